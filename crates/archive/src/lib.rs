@@ -1,0 +1,1 @@
+//! Remembers and finds: SQLite is the truth, the search index is derived from it, originals are kept byte for byte.

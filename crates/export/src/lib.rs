@@ -1,0 +1,1 @@
+//! A finished document in; Markdown, HTML, PDF and DOCX out.

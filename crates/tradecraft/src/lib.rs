@@ -1,0 +1,1 @@
+//! Weighs: labels, grades, honest dates, and whether a headline fits its text.

@@ -1,0 +1,2 @@
+//! The window of Dossier.
+fn main() {}
