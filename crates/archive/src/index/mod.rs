@@ -1,0 +1,13 @@
+//! The search index: derived from the store, rebuilt at any time, never the only place of anything.
+
+mod document;
+mod error;
+mod hits;
+mod state;
+mod truth;
+
+pub use document::{CaseLabel, DaySpan, Document, Status};
+pub use error::IndexError;
+pub use hits::{Hit, Hits, SearchOptions, Sort};
+pub use state::{IndexPhase, IndexState};
+pub use truth::{Truth, TruthError};
