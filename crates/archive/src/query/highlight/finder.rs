@@ -1,0 +1,123 @@
+//! Finds the patterns of a query in one pass over a text.
+
+use super::Mark;
+use crate::analyzer::{Class, Cursor, Reading, Token, class};
+use crate::query::{Pattern, PatternToken};
+
+/// So much of a text is always looked at for a passage, in bytes; beyond it the search for a
+/// good passage ends as soon as every pattern was seen.
+const ENOUGH: usize = 64 * 1024;
+
+/// One match: where, and of which pattern.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Found {
+    pub(super) mark: Mark,
+    pub(super) pattern: usize,
+}
+
+/// The beginning of a match that may still be completed.
+struct Partial {
+    pattern: usize,
+    next: usize,
+    base: usize,
+    from: usize,
+}
+
+/// One pass over one text.
+pub(super) struct Finder<'a> {
+    text: &'a str,
+    patterns: &'a [&'a Pattern],
+    partials: Vec<Partial>,
+    found: Vec<Found>,
+}
+
+impl<'a> Finder<'a> {
+    pub(super) fn new(text: &'a str, patterns: &'a [&'a Pattern]) -> Self {
+        Self { text, patterns, partials: Vec::new(), found: Vec::new() }
+    }
+
+    /// Every match, by the place where it was completed.
+    pub(super) fn all(mut self) -> Vec<Found> {
+        self.run(|_, _| false);
+        self.found
+    }
+
+    /// Matches up to the place from which on nothing new can be expected.
+    pub(super) fn until_all_seen(mut self) -> Vec<Found> {
+        let wanted = self.patterns.len();
+        self.run(|at, found| {
+            at > ENOUGH && (0..wanted).all(|n| found.iter().any(|f| f.pattern == n))
+        });
+        self.found
+    }
+
+    fn run(&mut self, enough: impl Fn(usize, &[Found]) -> bool) {
+        if self.patterns.is_empty() {
+            return;
+        }
+        let mut cursor = Cursor::new(self.text, Reading::Text);
+        let mut token = Token::default();
+        while cursor.next_into(&mut token) {
+            self.advance_partials(&token);
+            self.begin(&token);
+            if enough(token.from, &self.found) {
+                return;
+            }
+        }
+    }
+
+    /// Carries begun matches on with `token`, and drops those that can no longer continue.
+    fn advance_partials(&mut self, token: &Token) {
+        let partials = std::mem::take(&mut self.partials);
+        for partial in partials {
+            let wanted = &self.patterns[partial.pattern].tokens[partial.next];
+            let position = partial.base + wanted.offset;
+            if position == token.position && fits(wanted, token) {
+                self.step(partial, token);
+            } else if position >= token.position {
+                self.partials.push(partial);
+            }
+        }
+    }
+
+    /// Begins a match of every pattern whose first token is `token`.
+    fn begin(&mut self, token: &Token) {
+        for (number, pattern) in self.patterns.iter().enumerate() {
+            if fits(&pattern.tokens[0], token) {
+                let partial =
+                    Partial { pattern: number, next: 0, base: token.position, from: token.from };
+                self.step(partial, token);
+            }
+        }
+    }
+
+    fn step(&mut self, mut partial: Partial, token: &Token) {
+        let tokens = &self.patterns[partial.pattern].tokens;
+        let wanted = &tokens[partial.next];
+        partial.next += 1;
+        if partial.next < tokens.len() {
+            self.partials.push(partial);
+        } else {
+            let mark = Mark { from: partial.from, to: self.end(wanted, token) };
+            self.found.push(Found { mark, pattern: partial.pattern });
+        }
+    }
+
+    /// Where a match ends whose last token is `token`: of a pair that was asked for by its
+    /// first character only, that character is marked.
+    fn end(&self, wanted: &PatternToken, token: &Token) -> usize {
+        let of_run = wanted.text.chars().next().is_some_and(|c| class(c) == Class::Run);
+        if !(wanted.prefix && of_run) {
+            return token.to;
+        }
+        let length = wanted.text.chars().count();
+        self.text[token.from..token.to]
+            .char_indices()
+            .nth(length)
+            .map_or(token.to, |(offset, _)| token.from + offset)
+    }
+}
+
+fn fits(wanted: &PatternToken, token: &Token) -> bool {
+    if wanted.prefix { token.text.starts_with(&wanted.text) } else { token.text == wanted.text }
+}
