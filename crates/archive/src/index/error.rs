@@ -8,7 +8,9 @@ use super::truth::TruthError;
 #[derive(Debug, thiserror::Error)]
 pub enum IndexError {
     /// The index folder could not be read or written.
-    #[error("the search index at {path} cannot be used ({source}); your items are safe, search works again once the folder can be written")]
+    #[error(
+        "the search index at {path} cannot be used ({source}); your items are safe, search works again once the folder can be written"
+    )]
     Folder {
         /// The folder.
         path: PathBuf,
@@ -16,16 +18,22 @@ pub enum IndexError {
         source: std::io::Error,
     },
     /// The index files are missing, damaged or of another version.
-    #[error("the search index is not usable ({reason}); your items are safe, it is rebuilt when the vault is opened for writing")]
+    #[error(
+        "the search index is not usable ({reason}); your items are safe, it is rebuilt when the vault is opened for writing"
+    )]
     Unusable {
         /// Why.
         reason: String,
     },
     /// The search engine reported an error.
-    #[error("the search index failed ({0}); your items are safe, rebuild the index if it happens again")]
+    #[error(
+        "the search index failed ({0}); your items are safe, rebuild the index if it happens again"
+    )]
     Engine(#[from] tantivy::TantivyError),
     /// The store could not be read.
-    #[error("the vault could not be read for the search index ({0}); the search shows the state before")]
+    #[error(
+        "the vault could not be read for the search index ({0}); the search shows the state before"
+    )]
     Truth(TruthError),
     /// A rebuild was cancelled by the user.
     #[error("the rebuild was stopped; the search uses the index as it was")]

@@ -1,0 +1,16 @@
+//! The numbers by which things of a vault are known. None is ever given twice.
+
+/// Number of an item, from 1.
+pub type ItemId = i64;
+/// Number of a capture, from 1.
+pub type CaptureId = i64;
+/// Number of a case, from 1.
+pub type CaseId = i64;
+/// Number of a briefing, from 1.
+pub type BriefingId = i64;
+/// Number of a tag, from 1.
+pub type TagId = i64;
+/// Number of one user's act, from 1.
+pub type BatchId = i64;
+/// Number of a row of the log, from 1 without gaps.
+pub type Seq = i64;

@@ -1,0 +1,31 @@
+//! The types that cross the wire, one file per noun.
+//!
+//! All of them are JSON objects in camelCase; `ui/src/wire/wire.ts` is generated from them.
+//! Times are RFC 3339 text in UTC, days are `YYYY-MM-DD`, ids are whole numbers below 2^53,
+//! positions in a text count UTF-16 code units, as JavaScript does.
+
+mod briefing;
+mod case;
+mod change;
+mod error;
+mod event;
+mod export;
+mod filing;
+mod item;
+mod job;
+mod search;
+mod settings;
+mod vault;
+
+pub use briefing::*;
+pub use case::*;
+pub use change::*;
+pub use error::*;
+pub use event::*;
+pub use export::*;
+pub use filing::*;
+pub use item::*;
+pub use job::*;
+pub use search::*;
+pub use settings::*;
+pub use vault::*;
