@@ -4,4 +4,7 @@
 //! the window (as JSON) and to a terminal. They are twins of the domain's types, converted here,
 //! so that the domain crates stay free of how they are shown.
 
+mod commands;
 pub mod wire;
+
+pub use commands::{Commands, NAMES};

@@ -1,0 +1,115 @@
+//! The one list of requests: what each is called, takes and answers.
+//!
+//! The window, the command line and the tests all go through this list; the window's types are
+//! generated from it.
+
+use crate::wire::*;
+
+/// Declares the requests: `name(request) -> answer;`.
+macro_rules! commands {
+    ($($(#[doc = $doc:literal])* $name:ident($request:ty) -> $answer:ty;)*) => {
+        /// Every request with the types of what it takes and answers. Only the type matters: the
+        /// window's own `Commands` is generated from it.
+        #[derive(ts_rs::TS)]
+        #[expect(dead_code, reason = "only its type is exported")]
+        pub struct Commands {
+            $($(#[doc = $doc])* $name: ($request, $answer),)*
+        }
+
+        /// The names of all requests.
+        pub const NAMES: &[&str] = &[$(stringify!($name)),*];
+    };
+}
+
+commands! {
+    /// What the window needs to know at its start.
+    app_state(()) -> AppState;
+    /// Keeps the user's settings; the zoom is brought into its limits.
+    save_settings(Settings) -> Settings;
+    /// Makes a vault and opens it.
+    create_vault(CreateVault) -> VaultInfo;
+    /// Opens a vault and closes the one that is open.
+    open_vault(VaultPath) -> VaultInfo;
+    /// Closes the vault that is open.
+    close_vault(()) -> ();
+    /// Makes the sample vault and opens it; a job with result `Sample`.
+    create_sample(CreateSample) -> JobStarted;
+    /// Takes a vault off the list of recent ones; its folder stays.
+    forget_vault(VaultPath) -> AppState;
+    /// Renames the vault or the analyst.
+    update_vault(UpdateVault) -> Done;
+    /// The side bar.
+    overview(()) -> Overview;
+    /// Checks everything that is stored; a job with result `Doctor`.
+    doctor(()) -> JobStarted;
+    /// Builds the search index anew; a job with result `RebuildIndex`.
+    rebuild_index(()) -> JobStarted;
+    /// The newest acts.
+    log(LogRequest) -> Vec<LogEntry>;
+    /// Files a pasted text.
+    file_text(FileText) -> Filed;
+    /// Files bytes.
+    file_bytes(FileBytes) -> Filed;
+    /// Files files and folders; a job with result `Filing`.
+    file_paths(FilePaths) -> JobStarted;
+    /// A part of a list of items, newest first.
+    list_items(ListItems) -> ItemPage;
+    /// One item with everything about it.
+    show_item(ShowItem) -> ItemDetail;
+    /// An original as text.
+    original_text(OriginalRequest) -> OriginalText;
+    /// Keeps, discards or puts back items.
+    triage(Triage) -> Done;
+    /// Adds and removes tags.
+    tag_items(TagItems) -> Done;
+    /// Corrects one field of an item.
+    correct_item(CorrectItem) -> Done;
+    /// Takes the last act back; refused where there is none.
+    undo(()) -> Done;
+    /// Does again what was taken back; refused where there is nothing.
+    redo(()) -> Done;
+    /// Searches the archive.
+    search(SearchRequest) -> SearchResult;
+    /// Items to cite.
+    suggest(SuggestRequest) -> Vec<Suggestion>;
+    /// Anything to jump to.
+    palette(SuggestRequest) -> Vec<PaletteEntry>;
+    /// All cases, open ones first.
+    list_cases(()) -> Vec<CaseRow>;
+    /// One case with its evidence.
+    show_case(CaseRequest) -> CaseDetail;
+    /// Makes a case.
+    create_case(CreateCase) -> CaseCreated;
+    /// Changes a case.
+    update_case(UpdateCase) -> Done;
+    /// Links items to a case, or changes role and note of links.
+    link_items(LinkItems) -> Done;
+    /// Takes items out of a case.
+    unlink_items(UnlinkItems) -> Done;
+    /// All briefings, last edited first.
+    list_briefings(()) -> Vec<BriefingRow>;
+    /// One briefing with its text.
+    show_briefing(BriefingRequest) -> BriefingDetail;
+    /// Makes a briefing.
+    create_briefing(CreateBriefing) -> BriefingSaved;
+    /// Saves a briefing as a new revision.
+    save_briefing(SaveBriefing) -> BriefingSaved;
+    /// The saved states of a briefing, newest first.
+    list_revisions(BriefingRequest) -> Vec<Revision>;
+    /// A briefing as it was saved once.
+    show_revision(RevisionRequest) -> BriefingDetail;
+    /// Saves an old state again, as a new revision.
+    restore_revision(RevisionRequest) -> BriefingSaved;
+    /// How a text would look.
+    preview(PreviewRequest) -> Preview;
+    /// A file name for an export.
+    export_name(ExportNameRequest) -> ExportName;
+    /// Exports a briefing; a job with result `Export`.
+    export_briefing(ExportBriefing) -> JobStarted;
+    /// Running jobs and the last few that ended.
+    jobs(()) -> Vec<JobState>;
+    /// One job.
+    job(JobRequest) -> JobState;
+    /// Pauses, resumes or cancels a job.
+    control_job(JobControl) -> JobState;
+}
