@@ -32,6 +32,7 @@ CREATE TABLE source (
 ) STRICT;
 
 -- One filed piece of news. What it says stands in version, what is thought of it here and below.
+-- read is set by looking, so it is neither logged nor taken back.
 CREATE TABLE item (
     id       INTEGER PRIMARY KEY AUTOINCREMENT,
     key      TEXT NOT NULL UNIQUE,
@@ -40,34 +41,36 @@ CREATE TABLE item (
     filed_at INTEGER NOT NULL,
     read     INTEGER NOT NULL DEFAULT 0 CHECK (read IN (0, 1))
 ) STRICT;
-CREATE INDEX item_by_filing ON item (filed_at DESC, id DESC);
 CREATE INDEX item_by_status ON item (status, filed_at DESC, id DESC);
+CREATE INDEX item_in_use ON item (filed_at DESC, id DESC) WHERE status <> 'discarded';
 
--- What an item said when it was captured.
+-- What an item said when it was captured. Short columns come first: a list reads only those, and
+-- what lies behind a long text costs the way through all of it.
 CREATE TABLE version (
     item_id         INTEGER NOT NULL REFERENCES item (id),
     number          INTEGER NOT NULL CHECK (number >= 1),
     at              INTEGER NOT NULL,
+    sha             TEXT NOT NULL CHECK (length(sha) = 64),
+    source_id       INTEGER REFERENCES source (id),
     title           TEXT NOT NULL,
     title_basis     TEXT NOT NULL,
     headline        TEXT,
-    body            TEXT NOT NULL,
-    authors         TEXT NOT NULL CHECK (json_valid(authors)),
     publisher       TEXT,
-    source_id       INTEGER REFERENCES source (id),
-    url             TEXT,
     published       TEXT NOT NULL,
     published_basis TEXT NOT NULL,
     published_first TEXT,
     published_last  TEXT,
+    language        TEXT,
+    warnings        TEXT NOT NULL CHECK (json_valid(warnings)),
+    excerpt         TEXT NOT NULL,
+    url             TEXT,
+    authors         TEXT NOT NULL CHECK (json_valid(authors)),
     modified        TEXT NOT NULL,
     modified_basis  TEXT NOT NULL,
-    language        TEXT,
-    blocks          TEXT NOT NULL CHECK (json_valid(blocks)),
-    warnings        TEXT NOT NULL CHECK (json_valid(warnings)),
-    candidates      TEXT NOT NULL CHECK (json_valid(candidates)),
     upstream        TEXT NOT NULL CHECK (json_valid(upstream)),
-    sha             TEXT NOT NULL CHECK (length(sha) = 64),
+    candidates      TEXT NOT NULL CHECK (json_valid(candidates)),
+    body            TEXT NOT NULL,
+    blocks          TEXT NOT NULL CHECK (json_valid(blocks)),
     PRIMARY KEY (item_id, number)
 ) STRICT;
 CREATE INDEX version_by_source ON version (source_id);
@@ -137,7 +140,8 @@ CREATE TABLE case_item (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX case_item_by_item ON case_item (item_id, case_id);
 
--- A briefing; what it says stands in its newest revision.
+-- A briefing; what it says stands in the revision named here. Taking a save back names an older
+-- one; the next save still gets a number of its own.
 CREATE TABLE briefing (
     id         INTEGER PRIMARY KEY AUTOINCREMENT,
     key        TEXT NOT NULL UNIQUE,
@@ -155,10 +159,20 @@ CREATE TABLE briefing_revision (
     title       TEXT NOT NULL,
     case_id     INTEGER REFERENCES case_file (id),
     tlp         TEXT NOT NULL,
-    markdown    TEXT NOT NULL,
     words       INTEGER NOT NULL,
+    sha         TEXT NOT NULL CHECK (length(sha) = 64),
+    cites       TEXT NOT NULL CHECK (json_valid(cites)),
+    markdown    TEXT NOT NULL,
     PRIMARY KEY (briefing_id, number)
 ) STRICT;
+
+-- The item keys that a briefing cites in the revision that stands. A key need not exist.
+CREATE TABLE citation (
+    key         TEXT NOT NULL,
+    briefing_id INTEGER NOT NULL REFERENCES briefing (id),
+    PRIMARY KEY (key, briefing_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX citation_by_briefing ON citation (briefing_id);
 
 -- One act of a user: all its changes came, and are taken back, together.
 CREATE TABLE batch (
@@ -188,7 +202,7 @@ CREATE TABLE change (
     sha     BLOB NOT NULL CHECK (length(sha) = 32),
     hash    BLOB NOT NULL CHECK (length(hash) = 32)
 ) STRICT;
-CREATE INDEX change_by_noun ON change (noun, noun_id, seq);
+CREATE INDEX change_by_place ON change (noun, noun_id, item_id, seq);
 CREATE INDEX change_by_item ON change (item_id, seq) WHERE item_id IS NOT NULL;
 CREATE INDEX change_by_batch ON change (batch, seq);
 
