@@ -1,1 +1,23 @@
 //! Bytes in, clean capture out: text, blocks, headline, dates, language, each with where it came from.
+//!
+//! [`detect`] says what some bytes are, or why they cannot be read as text. [`extract`] reads
+//! them; it cannot fail: what it cannot make out is said in the warnings of the [`Capture`].
+//! [`plain`] is the way out when a full extraction died or would be too large: the visible text,
+//! in one pass, with nothing cut.
+//!
+//! Nothing here opens a file or a connection, asks for the time, or knows a database. Every walk
+//! over a page is a loop, never a recursion, and every size is bounded in [`limits`].
+
+mod block;
+mod capture;
+mod cut;
+mod found;
+mod input;
+pub mod limits;
+
+pub use block::{Block, BlockKind};
+pub use capture::{Capture, Warning};
+pub use cut::CutRule;
+pub use found::{Basis, Found, FoundDate};
+pub use input::{Input, Kind};
+pub use limits::MAX_INPUT;

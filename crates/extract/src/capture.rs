@@ -1,0 +1,129 @@
+//! What comes out: a capture, with every block of the page and the receipts for every field.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Block, Found, FoundDate, Kind};
+
+/// Version of the rules; it changes whenever the same bytes may give another capture.
+pub(crate) const RULES: &str = "2026.1";
+
+/// Something the analyst should know about a capture.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Warning {
+    /// Stable code: `extraction_stopped`, `text_truncated` ...
+    pub code: String,
+    /// In plain words: what happened, what is safe, what to do.
+    pub message: String,
+}
+
+impl Warning {
+    /// A warning.
+    pub fn new(code: impl Into<String>, message: impl Into<String>) -> Self {
+        Self { code: code.into(), message: message.into() }
+    }
+}
+
+/// What was read from some bytes. Extraction proposes; the analyst disposes: each field says
+/// where it was found, the values not taken stand beside it, and what was cut is still there.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Capture {
+    /// What the bytes are.
+    pub kind: Kind,
+    /// Character encoding the text was read with, by its name in the WHATWG standard.
+    pub encoding: String,
+    /// The title proposed.
+    pub title: Option<Found>,
+    /// Other titles that were found, best first.
+    pub title_candidates: Vec<Found>,
+    /// The headline as a reader of the page saw it, where one was found.
+    pub headline: Option<String>,
+    /// Authors: people, in order, without "by".
+    pub authors: Vec<String>,
+    /// Who published it.
+    pub publisher: Option<Found>,
+    /// Address of the page, without tracking parameters.
+    pub url: Option<Found>,
+    /// When it was published: never the time of a later change.
+    pub published: FoundDate,
+    /// Other publication dates that were found.
+    pub published_candidates: Vec<FoundDate>,
+    /// When its publisher last changed it.
+    pub modified: FoundDate,
+    /// Language of the body as a code (`en`, `zh`), where it is certain enough.
+    pub language: Option<String>,
+    /// The teaser of the page: words of its metadata that are no evidence about the text.
+    pub lead: Option<Found>,
+    /// Every block in document order, kept and cut.
+    pub blocks: Vec<Block>,
+    /// Where the text says it was taken from: names, or addresses without tracking parameters.
+    pub upstream: Vec<String>,
+    /// What the analyst should know.
+    pub warnings: Vec<Warning>,
+    /// Version of the rules that made this capture.
+    pub rules: String,
+}
+
+impl Capture {
+    /// The body: the kept blocks joined by blank lines. The one definition of what an item says.
+    pub fn body(&self) -> String {
+        let mut body = String::new();
+        for block in self.blocks.iter().filter(|block| block.kept) {
+            if !body.is_empty() {
+                body.push_str("\n\n");
+            }
+            body.push_str(&block.text);
+        }
+        body
+    }
+
+    /// A capture of nothing.
+    pub(crate) fn empty(kind: Kind) -> Self {
+        Self {
+            kind,
+            encoding: "UTF-8".to_owned(),
+            title: None,
+            title_candidates: Vec::new(),
+            headline: None,
+            authors: Vec::new(),
+            publisher: None,
+            url: None,
+            published: FoundDate::unknown(),
+            published_candidates: Vec::new(),
+            modified: FoundDate::unknown(),
+            language: None,
+            lead: None,
+            blocks: Vec::new(),
+            upstream: Vec::new(),
+            warnings: Vec::new(),
+            rules: RULES.to_owned(),
+        }
+    }
+
+    pub(crate) fn warn(&mut self, code: &str, message: impl Into<String>) {
+        self.warnings.push(Warning::new(code, message));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{BlockKind, CutRule};
+
+    #[test]
+    fn the_body_is_the_kept_blocks() {
+        let mut capture = Capture::empty(Kind::Text);
+        capture.blocks = ["One.", "Share this", "Two."]
+            .map(|text| Block::kept(BlockKind::Paragraph, text))
+            .to_vec();
+        capture.blocks[1].cut(CutRule::StopPhrase);
+        assert_eq!(capture.body(), "One.\n\nTwo.");
+    }
+
+    #[test]
+    fn a_capture_survives_the_wire() {
+        let mut capture = Capture::empty(Kind::Html);
+        capture.warn("text_truncated", "Only a part was read.");
+        let wire = serde_json::to_string(&capture).unwrap();
+        assert_eq!(serde_json::from_str::<Capture>(&wire).unwrap(), capture);
+    }
+}
