@@ -35,6 +35,9 @@ pub enum IndexError {
         "the vault could not be read for the search index ({0}); the search shows the state before"
     )]
     Truth(TruthError),
+    /// Something was asked that changes the index, and it was opened for reading only.
+    #[error("the search index was opened for reading only; it was left as it is")]
+    ReadOnly,
     /// A rebuild was cancelled by the user.
     #[error("the rebuild was stopped; the search uses the index as it was")]
     Cancelled,

@@ -2,12 +2,18 @@
 
 mod document;
 mod error;
+mod health;
 mod hits;
+mod indexer;
+mod setup;
 mod state;
 mod truth;
 
 pub use document::{CaseLabel, DaySpan, Document, Status};
 pub use error::IndexError;
+pub use health::{DamagedFiles, IndexComparison};
 pub use hits::{Hit, Hits, SearchOptions, Sort};
+pub use indexer::Indexer;
+pub use setup::{IndexSetup, RebuildProgress, StateListener};
 pub use state::{IndexPhase, IndexState};
 pub use truth::{Truth, TruthError};
