@@ -37,6 +37,13 @@ pub enum Inline {
     HardBreak,
 }
 
+impl Inline {
+    /// Whether it points to a source or a footnote.
+    pub(crate) const fn is_reference(&self) -> bool {
+        matches!(self, Self::Cite(_) | Self::Note(_))
+    }
+}
+
 /// One pair of citation brackets.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cite {

@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 use tradecraft::tlp::Tlp;
 
 pub use block::{Alert, Alignment, Block, BlockKind, Item, Note, Table};
-pub(crate) use inline::{plain, walk};
 pub use inline::{Cite, CiteItem, Inline, NoteUse};
+pub(crate) use inline::{plain, walk};
 
 pub use source::{NumberedSource, Resolve, Source};
 pub use warning::{Warning, WarningCode};

@@ -56,6 +56,8 @@ codes! {
     DroppedLink = "dropped_link",
     /// A link to a heading that does not exist; printed as text.
     DeadLink = "dead_link",
+    /// The title of a link; not printed.
+    LinkTitle = "link_title",
     /// An image that is not part of the document.
     MissingImage = "missing_image",
     /// HTML in the text; printed as code.
