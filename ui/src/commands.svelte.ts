@@ -1,0 +1,84 @@
+/**
+ * Every command of the window: its name, its keys, its group. Screens bind what they do with
+ * `useCommands`; palette, menus, right-click menus and the sheet of shortcuts read this list.
+ */
+import { t, type PlainKey } from './messages';
+import { CommandRegistry, type Binding, type CommandInfo } from './shared/commands.svelte';
+
+export type CommandGroup = 'everywhere' | 'items' | 'reading' | 'cases' | 'briefings' | 'window';
+
+/** Groups in the order in which the sheet of shortcuts shows them. */
+export const GROUPS: readonly { id: CommandGroup; title: PlainKey }[] = [
+  { id: 'everywhere', title: 'group.everywhere' },
+  { id: 'items', title: 'group.items' },
+  { id: 'reading', title: 'group.reading' },
+  { id: 'cases', title: 'group.cases' },
+  { id: 'briefings', title: 'group.briefings' },
+  { id: 'window', title: 'group.window' },
+];
+
+type Options = Omit<CommandInfo<CommandGroup>, 'title' | 'group' | 'keys'>;
+
+const command = (
+  group: CommandGroup,
+  title: PlainKey,
+  keys: readonly string[] = [],
+  options: Options = {},
+): CommandInfo<CommandGroup> => ({ title: t(title), group, keys, ...options });
+
+const typing = { whileTyping: true };
+const quiet = { quiet: true };
+
+export const commandList = {
+  palette: command('everywhere', 'command.palette', ['Ctrl+K'], { ...typing, ...quiet }),
+  search: command('everywhere', 'command.search', ['/', 'Ctrl+F'], quiet),
+  file: command('everywhere', 'command.file', ['N']),
+  chooseFiles: command('everywhere', 'command.chooseFiles', ['Ctrl+O'], typing),
+  chooseFolder: command('everywhere', 'command.chooseFolder'),
+  undo: command('everywhere', 'command.undo', ['Ctrl+Z']),
+  redo: command('everywhere', 'command.redo', ['Ctrl+Shift+Z', 'Ctrl+Y']),
+  goInbox: command('everywhere', 'command.goInbox', ['Ctrl+1'], typing),
+  goArchive: command('everywhere', 'command.goArchive', ['Ctrl+2'], typing),
+  goLog: command('everywhere', 'command.goLog'),
+
+  itemNext: command('items', 'command.itemNext', ['J'], quiet),
+  itemPrevious: command('items', 'command.itemPrevious', ['K'], quiet),
+  itemFile: command('items', 'command.itemFile', ['F']),
+  itemLink: command('items', 'command.itemLink', ['C']),
+  itemTag: command('items', 'command.itemTag', ['T']),
+  itemDiscard: command('items', 'command.itemDiscard', ['X']),
+  itemToInbox: command('items', 'command.itemToInbox', ['U']),
+  itemTitle: command('items', 'command.itemTitle', ['E']),
+  itemCopyKey: command('items', 'command.itemCopyKey', ['Y']),
+  selectAll: command('items', 'command.selectAll', ['Ctrl+A'], quiet),
+
+  markNext: command('reading', 'command.markNext', ['F3', '.'], quiet),
+  markPrevious: command('reading', 'command.markPrevious', ['Shift+F3', ','], quiet),
+  tabText: command('reading', 'command.tabText', ['1'], quiet),
+  tabOriginal: command('reading', 'command.tabOriginal', ['2'], quiet),
+  tabCut: command('reading', 'command.tabCut', ['3'], quiet),
+  tabHistory: command('reading', 'command.tabHistory', ['4'], quiet),
+
+  newCase: command('cases', 'command.newCase'),
+  newBriefing: command('briefings', 'command.newBriefing'),
+
+  back: command('window', 'command.back', ['Alt+ArrowLeft'], { ...typing, ...quiet }),
+  forward: command('window', 'command.forward', ['Alt+ArrowRight'], { ...typing, ...quiet }),
+  zoomIn: command('window', 'command.zoomIn', ['Ctrl++', 'Ctrl+='], typing),
+  zoomOut: command('window', 'command.zoomOut', ['Ctrl+-'], typing),
+  zoomReset: command('window', 'command.zoomReset', ['Ctrl+0'], typing),
+  theme: command('window', 'command.theme'),
+  settings: command('window', 'command.settings', ['Ctrl+,'], typing),
+  help: command('window', 'command.help', ['F1'], typing),
+  shortcuts: command('window', 'command.shortcuts', ['?']),
+  closeVault: command('window', 'command.closeVault'),
+} satisfies Record<string, CommandInfo<CommandGroup>>;
+
+export type CommandId = keyof typeof commandList;
+
+export const commands = new CommandRegistry<CommandId>(commandList);
+
+/** Binds commands as long as the component that calls it is shown. */
+export function useCommands(bindings: Partial<Record<CommandId, Binding>>): void {
+  $effect(() => commands.bind(bindings));
+}

@@ -1,0 +1,80 @@
+/** The commands that lists of items share, and the same as a right-click menu. */
+import { commands, useCommands, type CommandId } from '../commands.svelte';
+import { t } from '../messages';
+import { menus, type MenuEntry } from '../shared/menu.svelte';
+import { copy } from '../state/acts';
+import type { ListCursor } from '../state/cursor.svelte';
+import type { PagedList } from '../state/paged.svelte';
+import type { ItemRow, ItemStatus } from '../wire/wire';
+import { pickers } from './pickers.svelte';
+import { citation } from './words';
+
+export interface ItemListing<Row extends ItemRow> {
+  readonly list: PagedList<Row>;
+  readonly cursor: ListCursor<Row>;
+  decide: (status: ItemStatus) => Promise<void>;
+}
+
+/** An entry of a menu that runs a command. */
+export const commandEntry = (id: CommandId): MenuEntry => ({
+  label: commands.list[id].title,
+  keys: commands.hint(id),
+  disabled: !commands.enabled(id),
+  run: () => commands.run(id),
+});
+
+/** Binds the commands of a list as long as its screen is shown. */
+export function useItemCommands<Row extends ItemRow>(
+  { list, cursor, decide }: ItemListing<Row>,
+  editTitle: () => void,
+): void {
+  const row = (): Row | undefined => list.row(cursor.index);
+  const some = (): boolean => cursor.targets.length > 0;
+  const not = (status: ItemStatus) => (): boolean =>
+    cursor.chosen.size > 1 || (row() !== undefined && row()?.status !== status);
+  /** Tags that all of the items carry, as far as they are known. */
+  const tags = (): string[] => {
+    const rows = cursor.targets.flatMap((id) => list.row(list.indexOf(id)) ?? []);
+    return (rows[0]?.tags ?? []).filter((name) => rows.every((one) => one.tags.includes(name)));
+  };
+  useCommands({
+    itemNext: { run: () => cursor.step(1) },
+    itemPrevious: { run: () => cursor.step(-1) },
+    itemFile: { run: () => void decide('filed'), enabled: not('filed') },
+    itemDiscard: { run: () => void decide('discarded'), enabled: not('discarded') },
+    itemToInbox: { run: () => void decide('inbox'), enabled: not('inbox') },
+    itemLink: { run: () => pickers.link(cursor.targets), enabled: some },
+    itemTag: { run: () => pickers.tag(cursor.targets, tags()), enabled: some },
+    itemTitle: { run: editTitle, enabled: () => cursor.chosen.size <= 1 && row() !== undefined },
+    itemCopyKey: {
+      run: () => {
+        const now = row();
+        if (now) void copy(citation(now), t('item.citationCopied'));
+      },
+      enabled: () => row() !== undefined,
+    },
+    selectAll: { run: () => void cursor.all(), enabled: () => list.total > 0 },
+  });
+}
+
+/** The right-click menu of an item in a list. */
+export function openItemMenu<Row extends ItemRow>(
+  { list, cursor }: Pick<ItemListing<Row>, 'list' | 'cursor'>,
+  index: number,
+  x: number,
+  y: number,
+): void {
+  const row = list.row(index);
+  if (!row) return;
+  if (!cursor.chosen.has(row.id)) cursor.to(row.id);
+  menus.at(x, y, row.title, [
+    commandEntry('itemFile'),
+    commandEntry('itemLink'),
+    commandEntry('itemTag'),
+    commandEntry('itemDiscard'),
+    commandEntry('itemToInbox'),
+    'line',
+    commandEntry('itemTitle'),
+    commandEntry('itemCopyKey'),
+  ]);
+}

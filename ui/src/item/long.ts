@@ -1,0 +1,33 @@
+/** Very long blocks, cut where a browser would choke on them. */
+import type { Block } from '../wire/wire';
+
+/** Characters of one paragraph that are drawn in one go. */
+const LONGEST = 12_000;
+
+/** A block as it is drawn; `goesOn` where the next one continues its paragraph. */
+export type DrawnBlock = Block & { goesOn: boolean };
+
+/** Cuts blocks that are too long to draw, between words where there are any. */
+export function splitLong(blocks: readonly Block[]): DrawnBlock[] {
+  return blocks.flatMap((block) => {
+    if (block.text.length <= LONGEST) return [{ ...block, goesOn: false }];
+    const parts: DrawnBlock[] = [];
+    for (let at = 0; at < block.text.length;) {
+      let end = Math.min(block.text.length, at + LONGEST);
+      if (end < block.text.length) {
+        const space = block.text.lastIndexOf(' ', end);
+        if (space > at + LONGEST / 2) end = space + 1;
+        // Never between the halves of one character.
+        else if (/[\uD800-\uDBFF]/.test(block.text.charAt(end - 1))) end -= 1;
+      }
+      parts.push({
+        ...block,
+        text: block.text.slice(at, end),
+        start: block.start === null ? null : block.start + at,
+        goesOn: end < block.text.length,
+      });
+      at = end;
+    }
+    return parts;
+  });
+}

@@ -1,0 +1,18 @@
+/** The places of the window, and how to go there. */
+import { Router, writePlace } from './shared/router.svelte';
+
+export const router = new Router('/inbox');
+
+/** Paths by name; every link is made here. */
+export const to = {
+  inbox: (): string => writePlace(['inbox']),
+  archive: (query = '', item?: number): string =>
+    writePlace(['archive'], { q: query, item: item === undefined ? undefined : String(item) }),
+  /** One item on its own, whatever its status. */
+  item: (id: number): string => writePlace(['item', id]),
+  case: (id: number, tab?: string): string => writePlace(['case', id], { tab }),
+  briefing: (id: number): string => writePlace(['briefing', id]),
+  settings: (): string => writePlace(['settings']),
+  log: (): string => writePlace(['log']),
+  help: (part?: string): string => writePlace(['help'], { part }),
+};

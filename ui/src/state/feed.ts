@@ -1,0 +1,49 @@
+/**
+ * The one subscriber to what happens. Every store that follows is listed here; no screen fetches
+ * again by hand.
+ */
+import { onEvent } from '../wire/call';
+import type { Changed, Event, IndexState, JobState, VaultInfo } from '../wire/wire';
+import { app } from './app.svelte';
+import { health } from './health.svelte';
+import { inbox } from './inbox.svelte';
+import { jobs } from './jobs.svelte';
+import { log } from './log.svelte';
+import { overview } from './overview.svelte';
+import { search } from './search.svelte';
+
+/** What a store can follow. */
+export interface Follower {
+  onChanged?(changed: Changed): void;
+  onJob?(job: JobState): void;
+  onIndex?(index: IndexState): void;
+  onVault?(vault: VaultInfo | null): void;
+  /** Another vault: everything known is of the old one. */
+  clear?(): void;
+}
+
+const followers: Follower[] = [app, overview, inbox, search, log, jobs, health];
+
+/** Adds a store that comes and goes with a screen; the answer takes it out again. */
+export function follow(follower: Follower): () => void {
+  followers.push(follower);
+  return () => {
+    const at = followers.indexOf(follower);
+    if (at >= 0) followers.splice(at, 1);
+  };
+}
+
+/** Hands one event to everybody. */
+export function feed(event: Event): void {
+  const another = event.type === 'vault' && event.vault?.id !== app.vault?.id;
+  for (const follower of [...followers]) {
+    if (another) follower.clear?.();
+    if (event.type === 'changed') follower.onChanged?.(event.changed);
+    else if (event.type === 'job') follower.onJob?.(event.job);
+    else if (event.type === 'index') follower.onIndex?.(event.index);
+    else follower.onVault?.(event.vault);
+  }
+}
+
+/** Begins to listen. */
+export const startFeed = (): Promise<() => void> => onEvent(feed);

@@ -1,0 +1,115 @@
+/**
+ * A transport without the window: an invented vault in memory, typed by `Commands`, for tests and
+ * for `npm run dev:fake` in a browser. `?fake=` in the address chooses a state:
+ *
+ * `full` (as it is without), `welcome`, `empty`, `big` (100,000 items), `loading` (no answer ever
+ * comes), `error` (every request about the vault fails), `readonly`, `job` (long work is running).
+ */
+import type { Transport } from './call';
+import { archiveRequests } from './fake/archive';
+import { briefingRequests, fakeBriefings } from './fake/briefings';
+import { caseRequests, fakeCases, refOf } from './fake/cases';
+import { fakeItems, manyItems } from './fake/items';
+import { fakeVault, programRequests } from './fake/program';
+import { failure, FakeWorld, type FakeLink, type FakeRecord } from './fake/world';
+import type { Commands } from './wire';
+
+export type FakeState =
+  'full' | 'welcome' | 'empty' | 'big' | 'loading' | 'error' | 'readonly' | 'job';
+
+type Handlers = { [Name in keyof Commands]: (request: Commands[Name][0]) => Commands[Name][1] };
+
+/** Requests that answer in every state: without them there would be no screen to look at. */
+const ALWAYS: readonly (keyof Commands)[] = ['app_state', 'save_settings', 'jobs', 'job'];
+
+function record(state: FakeState, now: number): FakeRecord {
+  if (state === 'empty') return { items: [], cases: [], links: [], briefings: [], revisions: {} };
+  const cases = fakeCases(now);
+  const link = (caseId: number, item: number, note = ''): FakeLink => ({
+    caseId,
+    item,
+    role: item % 2 === 0 ? 'background' : 'evidence',
+    note,
+    at: new Date(now - item * 3_600_000).toISOString(),
+  });
+  const briefings = fakeBriefings(now);
+  const first = cases[0];
+  if (first && briefings[0]) briefings[0].row.case = refOf(first);
+  return {
+    items: state === 'big' ? manyItems(100_000, now) : fakeItems(now),
+    cases,
+    links: [
+      link(1, 9, 'Says what was seen at more than one operator.'),
+      link(1, 11),
+      link(1, 12),
+      link(2, 6),
+      link(3, 11),
+      link(4, 10),
+    ],
+    briefings,
+    revisions: {},
+  };
+}
+
+export interface Fake extends Transport {
+  readonly world: FakeWorld;
+}
+
+/** Makes a transport with a vault of its own. */
+export function createFake(state: FakeState = 'full', delay = 30): Fake {
+  const vault = state === 'welcome' ? null : fakeVault('Telecom desk');
+  const world = new FakeWorld(
+    record(state, Date.now()),
+    vault && { ...vault, readOnly: state === 'readonly' },
+  );
+  const handlers: Handlers = {
+    ...programRequests(world),
+    ...archiveRequests(world),
+    ...caseRequests(world),
+    ...briefingRequests(world),
+  };
+  if (state === 'job') {
+    world.startJob('Filing 131,077 files', 131_077, 600_000, () => ({
+      type: 'filing',
+      report: { inputs: [], filed: 0, seenBefore: 0, refused: 0 },
+    }));
+  }
+  const refused = (name: keyof Commands): boolean => state === 'error' && !ALWAYS.includes(name);
+
+  return {
+    world,
+    async request(name, request) {
+      const known = name as keyof Commands;
+      if (state === 'loading' && !ALWAYS.includes(known)) await new Promise(() => undefined);
+      if (delay > 0) await new Promise((resolve) => setTimeout(resolve, delay));
+      if (refused(known)) {
+        throw failure(
+          'damaged',
+          'The archive could not be read. Nothing in it was changed.',
+          'Run the check in the settings; it says what is damaged and what to do.',
+        );
+      }
+      const handler = handlers[known] as (request: unknown) => unknown;
+      return structuredClone(handler(structuredClone(request)));
+    },
+    onEvent: async (handler) => world.listen(handler),
+    onDrag: async () => () => undefined,
+    open: async ({ directory }) =>
+      directory === true
+        ? ['/home/analyst/Vaults']
+        : [
+            '/home/analyst/notices/one.html',
+            '/home/analyst/notices/two.txt',
+            '/home/analyst/notices/photo.png',
+          ],
+    save: async ({ path }) => path ?? '/home/analyst/Documents/briefing.pdf',
+    ready: async () => {
+      document.documentElement.dataset.ready = 'yes';
+    },
+    zoom: () => Promise.reject(new Error('a browser zooms by itself')),
+    originalAddress: (path) =>
+      `data:text/html;charset=utf-8,${encodeURIComponent(
+        `<body style="font:16px sans-serif;margin:2em;max-width:40em"><p>Subscribe to the morning letter</p><h1>The page as it came</h1><p>${path}</p></body>`,
+      )}`,
+  };
+}
