@@ -106,6 +106,9 @@ pub enum ArchiveError {
         /// Why, in words.
         reason: String,
     },
+    /// The user stopped it.
+    #[error("this was stopped. What was found or done before stays")]
+    Cancelled,
     /// More bytes than the caller allows.
     #[error("the input is larger than {cap} bytes and was not stored. Nothing was changed")]
     TooLarge {
@@ -155,13 +158,15 @@ impl ArchiveError {
             Self::Io { .. } => "Check that the disk is attached and healthy, then try again.",
             Self::NotFound { .. }
             | Self::Refused { .. }
+            | Self::Cancelled
             | Self::Database(_)
             | Self::Index(_) => return None,
         })
     }
 
-    /// A refusal with its reason in words.
-    pub(crate) fn refused(reason: impl Into<String>) -> Self {
+    /// A refusal with its reason in words. A caller that refuses inside
+    /// [`Archive::write`](crate::Archive::write) takes all of the act back with it.
+    pub fn refused(reason: impl Into<String>) -> Self {
         Self::Refused { reason: reason.into() }
     }
 

@@ -16,38 +16,59 @@ pub fn schema_version() -> u32 {
     u32::try_from(STEPS.len()).unwrap_or(u32::MAX)
 }
 
-/// The schema version of a database, after checking that this program is new enough for it.
-pub(crate) fn check(connection: &Connection) -> Result<u32> {
+/// The schema version of a database, after checking that it has one that is not above `newest`.
+fn found(connection: &Connection, newest: u32) -> Result<u32> {
     let found: u32 =
         connection.pragma_query_value(None, "user_version", |row| row.get::<_, u32>(0))?;
-    if found > schema_version() {
-        return Err(ArchiveError::TooNew { vault: found, program: schema_version() });
+    if found > newest {
+        return Err(ArchiveError::TooNew { vault: found, program: newest });
+    }
+    if found == 0 {
+        return Err(ArchiveError::damaged("the database archive.sqlite", "it has no tables"));
     }
     Ok(found)
 }
 
 /// Makes the tables of a new database.
 pub(crate) fn create(connection: &mut Connection) -> Result<()> {
-    migrate(connection)
+    migrate(&MIGRATIONS, connection)
 }
 
 /// Brings the database of an existing vault to this program's version, with a copy of the
-/// database made first.
-pub(crate) fn upgrade(folder: &VaultFolder, connection: &mut Connection) -> Result<()> {
-    let found = check(connection)?;
-    if found == 0 {
-        return Err(ArchiveError::damaged("the database archive.sqlite", "it has no tables"));
+/// database made first; false where it was there already.
+pub(crate) fn upgrade(folder: &VaultFolder, connection: &mut Connection) -> Result<bool> {
+    upgrade_by(&MIGRATIONS, schema_version(), folder, connection)
+}
+
+fn upgrade_by(
+    migrations: &Migrations<'_>,
+    newest: u32,
+    folder: &VaultFolder,
+    connection: &mut Connection,
+) -> Result<bool> {
+    let found = found(connection, newest)?;
+    if found == newest {
+        return Ok(false);
     }
-    if found < schema_version() {
-        backup_before_migration(folder, connection, schema_version())?;
-        migrate(connection)?;
+    backup_before_migration(folder, connection, newest)?;
+    migrate(migrations, connection)?;
+    Ok(true)
+}
+
+/// Refuses a database that only a writer could bring to this program's version.
+pub(crate) fn must_be_current(connection: &Connection) -> Result<()> {
+    if found(connection, schema_version())? < schema_version() {
+        return Err(ArchiveError::refused(
+            "this vault was made by an older Dossier; open it once for writing, so that it is \
+             brought up to date (a copy of its database is kept). Nothing was changed",
+        ));
     }
     Ok(())
 }
 
-fn migrate(connection: &mut Connection) -> Result<()> {
+fn migrate(migrations: &Migrations<'_>, connection: &mut Connection) -> Result<()> {
     use rusqlite_migration::Error;
-    MIGRATIONS.to_latest(connection).map_err(|error| match error {
+    migrations.to_latest(connection).map_err(|error| match error {
         Error::RusqliteError { err, .. } => err.into(),
         other => ArchiveError::damaged("the database archive.sqlite", other),
     })
@@ -82,9 +103,41 @@ mod tests {
         let connection = Connection::open_in_memory().unwrap();
         connection.pragma_update(None, "user_version", schema_version() + 5).unwrap();
         assert!(matches!(
-            check(&connection),
+            must_be_current(&connection),
             Err(ArchiveError::TooNew { vault, program })
                 if vault == schema_version() + 5 && program == schema_version()
         ));
+    }
+
+    #[test]
+    fn an_older_vault_is_copied_first_and_then_brought_up_to_date() {
+        const NEXT: &[M<'_>] = &[
+            M::up(include_str!("../../../migrations/0001_archive.sql")),
+            M::up("ALTER TABLE vault ADD COLUMN motto TEXT"),
+        ];
+        let place = tempfile::tempdir().unwrap();
+        let folder = VaultFolder::at(place.path());
+        let mut connection = Connection::open(folder.database()).unwrap();
+        create(&mut connection).unwrap();
+        let upgrade = |connection: &mut Connection| {
+            upgrade_by(&Migrations::from_slice(NEXT), 2, &folder, connection).unwrap()
+        };
+        assert!(upgrade(&mut connection));
+        connection.execute_batch("SELECT motto FROM vault").unwrap();
+        assert!(!upgrade(&mut connection));
+        // The copy is the vault as it was; it goes when the new version proved good.
+        let copy = place.path().join("archive-before-2.sqlite");
+        let before = Connection::open(&copy).unwrap();
+        assert_eq!(found(&before, 2).unwrap(), 1);
+        assert!(before.execute_batch("SELECT motto FROM vault").is_err());
+        crate::vault::drop_backups(&folder).unwrap();
+        assert!(!copy.exists());
+        assert!(folder.database().exists());
+    }
+
+    #[test]
+    fn a_database_without_tables_is_not_made_into_a_new_vault() {
+        let connection = Connection::open_in_memory().unwrap();
+        assert!(matches!(must_be_current(&connection), Err(ArchiveError::Damaged { .. })));
     }
 }

@@ -9,10 +9,10 @@ mod record;
 mod undo;
 
 pub use act::{Act, Changed};
-pub(crate) use chain::{ChainLink, GENESIS, chain_hash, content_sha};
 pub use chain::ChainReport;
-pub(crate) use chain::verify_chain;
+pub(crate) use chain::{ChainLink, GENESIS, chain_hash, content_sha, verify_chain};
 pub use log::{Log, LogEntry, LogFilter};
+pub(crate) use noun::words;
 pub use noun::{Noun, Op};
 pub(crate) use opinion::{Opinion, Place};
 pub use record::BatchKind;

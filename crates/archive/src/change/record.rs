@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::noun::words;
@@ -92,10 +91,6 @@ impl<'c> Writing<'c> {
         target: Option<BatchId>,
     ) -> Self {
         Self { connection, act, kind, target, batch: None, touched: Touched::default() }
-    }
-
-    pub(crate) fn at(&self) -> Timestamp {
-        self.act.at
     }
 
     pub(crate) fn at_ms(&self) -> i64 {
@@ -205,13 +200,15 @@ impl<'c> Writing<'c> {
         Ok(newest.unwrap_or((0, GENESIS)))
     }
 
+    /// How often this place was written, this time included.
     fn next_rev(&self, noun: Noun, place: Place) -> Result<i64> {
         let last: Option<i64> = self
             .connection
             .prepare_cached(
-                "SELECT rev FROM change WHERE noun = ?1 AND noun_id = ?2 ORDER BY seq DESC LIMIT 1",
+                "SELECT rev FROM change WHERE noun = ?1 AND noun_id = ?2 AND item_id IS ?3
+                 ORDER BY seq DESC LIMIT 1",
             )?
-            .query_row(params![noun, place.id], |row| row.get(0))
+            .query_row(params![noun, place.id, place.item], |row| row.get(0))
             .optional()?;
         Ok(last.unwrap_or(0) + 1)
     }

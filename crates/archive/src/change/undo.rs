@@ -1,14 +1,16 @@
 //! Undo and redo: the states before, or after, are written again, as an act of its own.
 
 use jiff::Timestamp;
-use rusqlite::{Connection, OptionalExtension as _, params};
+use rusqlite::{Connection, OptionalExtension as _};
 use serde::de::DeserializeOwned;
 
 use super::{Act, BatchKind, Changed, Noun, Op, Opinion, Place, Writing};
 use crate::error::{ArchiveError, Result};
 use crate::ids::BatchId;
 use crate::index::Status;
-use crate::tables::{BriefingState, CaseState, Correction, ItemStatus, LinkState, TagState, VaultState};
+use crate::tables::{
+    BriefingState, CaseState, Correction, ItemStatus, LinkState, TagState, VaultState,
+};
 
 /// What undo or redo did.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,23 +23,45 @@ pub struct Undone {
     pub changed: Changed,
 }
 
-/// The acts of one analyst that can be taken back, newest first. An act was undone when the
-/// newest batch about it is an undo. Captures and versions are evidence and stay.
-const NEXT_UNDO: &str = "
-    SELECT b.id, b.label FROM batch b
-    WHERE b.actor = ?1 AND b.kind = 'act'
+/// The names under which one analyst did things: the name asked for and, where the vault's
+/// analyst is called that, the names the vault's analyst had before. Otherwise nobody could take
+/// back that they changed their name.
+macro_rules! with_names {
+    ($sql:literal) => {
+        concat!(
+            "WITH me (name) AS (
+                 SELECT ?1
+                 UNION SELECT json_extract(before, '$.analyst') FROM change
+                 WHERE noun = 'vault' AND noun_id = 1 AND before IS NOT NULL
+                   AND (SELECT analyst FROM vault) = ?1
+             ) ",
+            $sql
+        )
+    };
+}
+
+/// The newest act of an analyst that can be taken back. An act was undone when the newest batch
+/// about it is an undo. Captures and versions are evidence and stay.
+const NEXT_UNDO: &str = with_names!(
+    "SELECT b.id, b.label FROM batch b
+    WHERE b.actor IN me AND b.kind = 'act'
       AND coalesce((SELECT u.kind FROM batch u WHERE u.target = b.id ORDER BY u.id DESC LIMIT 1),
                    'act') <> 'undo'
       AND EXISTS (SELECT 1 FROM change c WHERE c.batch = b.id
                   AND c.op NOT IN ('capture', 'version'))
-    ORDER BY b.id DESC LIMIT 1";
+    ORDER BY b.id DESC LIMIT 1"
+);
 
-/// The oldest undone act after the newest act that stands: a new act ends what could be redone.
-const NEXT_REDO: &str = "
-    SELECT b.id, b.label FROM batch b
-    WHERE b.actor = ?1 AND b.kind = 'act' AND b.id > ?2
-      AND (SELECT u.kind FROM batch u WHERE u.target = b.id ORDER BY u.id DESC LIMIT 1) = 'undo'
-    ORDER BY b.id LIMIT 1";
+/// The act that was undone last and not done again, unless the analyst did something new since:
+/// a new act ends what could be redone.
+const NEXT_REDO: &str = with_names!(
+    "SELECT b.id, b.label FROM batch u JOIN batch b ON b.id = u.target
+    WHERE u.kind = 'undo' AND b.actor IN me
+      AND u.id > coalesce((SELECT a.id FROM batch a WHERE a.kind = 'act' AND a.actor IN me
+                           ORDER BY a.id DESC LIMIT 1), 0)
+      AND NOT EXISTS (SELECT 1 FROM batch n WHERE n.target = u.target AND n.id > u.id)
+    ORDER BY u.id DESC LIMIT 1"
+);
 
 /// The act that undo would take back now.
 pub(crate) fn next_undo(connection: &Connection, actor: &str) -> Result<Option<(BatchId, String)>> {
@@ -47,11 +71,8 @@ pub(crate) fn next_undo(connection: &Connection, actor: &str) -> Result<Option<(
 
 /// The act that redo would do again now.
 pub(crate) fn next_redo(connection: &Connection, actor: &str) -> Result<Option<(BatchId, String)>> {
-    let standing = next_undo(connection, actor)?.map_or(0, |(batch, _)| batch);
     let mut statement = connection.prepare_cached(NEXT_REDO)?;
-    Ok(statement
-        .query_row(params![actor, standing], |row| Ok((row.get(0)?, row.get(1)?)))
-        .optional()?)
+    Ok(statement.query_row([actor], |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
 }
 
 /// Takes back the analyst's newest act.
@@ -87,6 +108,13 @@ impl Direction {
         match self {
             Self::Back => BatchKind::Undo,
             Self::Forth => BatchKind::Redo,
+        }
+    }
+
+    fn words(self) -> &'static str {
+        match self {
+            Self::Back => "taken back",
+            Self::Forth => "done again",
         }
     }
 
@@ -181,7 +209,9 @@ fn swap<O: Opinion>(
 ) -> Result<()> {
     if O::load(writing.connection, place)?.as_ref() != from {
         return Err(ArchiveError::refused(format!(
-            "this cannot be taken back, because the {} was changed by someone else since. Nothing was changed",
+            "this cannot be {}, because the {} was changed by someone else since. \
+             Nothing was changed",
+            direction.words(),
             O::NOUN
         )));
     }

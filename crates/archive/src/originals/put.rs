@@ -18,8 +18,10 @@ static NEXT: AtomicU64 = AtomicU64::new(0);
 /// Beginning of the name of a temporary file.
 pub(super) const TEMPORARY: &str = ".incoming-";
 
-/// What became of some bytes.
+/// What became of some bytes. Only keeping bytes makes one, so that no row of the database can
+/// name an original that was never written.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct PutOriginal {
     /// The name they are kept under.
     pub sha: Sha256Hex,
@@ -95,7 +97,10 @@ impl Temporary {
                 Ok(count) => count,
                 Err(error) if error.kind() == std::io::ErrorKind::Interrupted => continue,
                 Err(error) => {
-                    return Err(ArchiveError::Io { what: "reading the input".into(), source: error });
+                    return Err(ArchiveError::Io {
+                        what: "reading the input".into(),
+                        source: error,
+                    });
                 }
             };
             size += count as u64;
@@ -114,6 +119,6 @@ impl Temporary {
 impl Drop for Temporary {
     fn drop(&mut self) {
         // Gone already when the file got its name; left for the sweep when it cannot be removed.
-        _ = fs::remove_file(&self.path);
+        drop(fs::remove_file(&self.path));
     }
 }

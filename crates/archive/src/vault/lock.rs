@@ -38,8 +38,7 @@ impl VaultLock {
             }
             Err(TryLockError::Error(error)) => return Err(ArchiveError::io(&path, error)),
         }
-        let holder =
-            Holder { pid: std::process::id(), host: host_name(), started: at.to_string() };
+        let holder = Holder { pid: std::process::id(), host: host_name(), started: at.to_string() };
         let text = serde_json::to_vec(&holder).unwrap_or_default();
         file.set_len(0)
             .and_then(|()| file.seek(SeekFrom::Start(0)))

@@ -57,7 +57,11 @@ impl VaultMarker {
         let text = match fs::read(&path) {
             Ok(text) => text,
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                return Err(not_a_vault("its file vault.json is missing"));
+                return Err(not_a_vault(if folder.database().exists() {
+                    "its file vault.json is missing, so it was never finished or is not whole"
+                } else {
+                    "its file vault.json is missing"
+                }));
             }
             Err(error) => return Err(ArchiveError::io(&path, error)),
         };
@@ -81,10 +85,11 @@ impl VaultMarker {
         let mut text = serde_json::to_vec_pretty(self)
             .map_err(|error| ArchiveError::io(&path, io::Error::other(error)))?;
         text.push(b'\n');
-        let mut file =
-            fs::File::create_new(&path).map_err(|error| ArchiveError::io(&path, error))?;
-        file.write_all(&text)
-            .and_then(|()| file.sync_all())
+        // Under another name first: a marker is there whole or not at all.
+        let unfinished = folder.root().join(".vault.json");
+        fs::File::create(&unfinished)
+            .and_then(|mut file| file.write_all(&text).and_then(|()| file.sync_all()))
+            .and_then(|()| fs::rename(&unfinished, &path))
             .map_err(|error| ArchiveError::io(&path, error))?;
         sync_folder(folder.root())
     }

@@ -1,12 +1,14 @@
 //! A vault on disk: which files a `NAME.dossier` folder holds, and what makes it one.
 
 mod backup;
+mod database_file;
 mod lock;
 mod marker;
 
 use std::path::{Path, PathBuf};
 
-pub(crate) use backup::backup_before_migration;
+pub(crate) use backup::{backup_before_migration, drop_backups};
+pub(crate) use database_file::check_database_file;
 pub(crate) use lock::VaultLock;
 pub use marker::{FORMAT_VERSION, VaultMarker};
 
@@ -54,6 +56,11 @@ impl VaultFolder {
 
     pub(crate) fn database(&self) -> PathBuf {
         self.root.join("archive.sqlite")
+    }
+
+    /// The log that SQLite keeps beside the database while it is open.
+    pub(crate) fn database_log(&self) -> PathBuf {
+        self.root.join("archive.sqlite-wal")
     }
 
     pub(crate) fn originals(&self) -> PathBuf {

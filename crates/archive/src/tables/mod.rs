@@ -1,0 +1,46 @@
+//! The tables, one file each: what a row says, who reads it, who writes it.
+//!
+//! A read handle borrows a connection inside one snapshot; a write handle borrows the act under
+//! way, so that every change is logged in the transaction that makes it.
+
+pub(crate) mod briefings;
+pub(crate) mod captures;
+pub(crate) mod cases;
+pub(crate) mod content;
+pub(crate) mod corrections;
+mod fold;
+mod ids;
+pub(crate) mod items;
+pub(crate) mod links;
+mod palette;
+mod slug;
+pub(crate) mod sources;
+pub(crate) mod tags;
+pub(crate) mod vault;
+pub(crate) mod versions;
+
+pub(crate) use briefings::BriefingState;
+pub use briefings::{
+    BriefingDetail, BriefingEdit, BriefingRow, BriefingText, Briefings, BriefingsWrite,
+    NewBriefing, Revision,
+};
+pub use captures::{Capture, Captures, How, NewCapture};
+pub(crate) use cases::CaseState;
+pub use cases::{CaseEdit, CaseRef, CaseRow, CaseStatus, Cases, CasesWrite, NewCase};
+pub use content::{Block, Candidates, Content, Proposal, ProposedDate, Warning};
+pub use corrections::{Correction, Corrections, CorrectionsWrite, Field};
+pub(crate) use ids::id_list;
+pub(crate) use items::ItemStatus;
+pub use items::{
+    Filed, ItemDetail, ItemFilter, ItemPage, ItemRow, Items, ItemsWrite, NewItem, StatusCounts,
+};
+pub(crate) use links::LinkState;
+pub use links::{Evidence, ItemLink, Links, LinksWrite, Role};
+pub use palette::CASE_COLORS;
+pub use sources::{Source, SourceId, Sources};
+pub(crate) use tags::TagState;
+pub use tags::{TagCount, Tags, TagsWrite};
+pub(crate) use vault::VaultState;
+pub use vault::{Vault, VaultRow, VaultWrite};
+pub(crate) use versions::json_column;
+pub use versions::{Version, VersionRow, Versions};
