@@ -151,7 +151,8 @@ impl ArchiveError {
             }
             Self::DiskFull { .. } => "Free some space on this disk and do it again.",
             Self::Damaged { .. } => {
-                "Run `dossier doctor` to see what is affected, and restore that from a backup."
+                "Keep a copy of the folder as it is, and restore a backup. Where the vault still opens, \
+                 `dossier doctor` says what is affected."
             }
             Self::TooLarge { .. } => "File a smaller part of it.",
             Self::Busy => "Try again in a moment.",

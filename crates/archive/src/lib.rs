@@ -5,6 +5,7 @@ mod archive;
 mod change;
 mod connection;
 mod date;
+mod doctor;
 mod error;
 mod ids;
 pub mod index;
@@ -25,6 +26,7 @@ pub use change::{
     Act, BatchKind, ChainReport, Changed, Log, LogEntry, LogFilter, Noun, Op, Undone,
 };
 pub use date::RecordedDate;
+pub use doctor::{Check, DoctorOptions, DoctorProgress, DoctorReport};
 pub use error::{ArchiveError, Holder, Result};
 pub use ids::{BatchId, BriefingId, CaptureId, CaseId, ItemId, Seq, TagId};
 pub use index::Status;

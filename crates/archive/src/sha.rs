@@ -22,19 +22,24 @@ impl Sha256Hex {
     }
 
     pub(crate) fn from_digest(digest: &[u8; 32]) -> Self {
-        use fmt::Write as _;
-        let mut text = String::with_capacity(64);
-        for byte in digest {
-            // Writing to a String cannot fail.
-            _ = write!(text, "{byte:02x}");
-        }
-        Self(text)
+        Self(hex(digest))
     }
 
     /// The digits.
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// A digest as 64 lower-case hex digits.
+pub(crate) fn hex(digest: &[u8; 32]) -> String {
+    use fmt::Write as _;
+    let mut text = String::with_capacity(64);
+    for byte in digest {
+        // Writing to a String cannot fail.
+        _ = write!(text, "{byte:02x}");
+    }
+    text
 }
 
 impl fmt::Display for Sha256Hex {

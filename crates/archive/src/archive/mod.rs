@@ -34,10 +34,10 @@ use crate::writer::Writer;
 /// lock is held until then.
 pub struct Archive {
     index: Index,
-    store: Arc<Store>,
+    pub(crate) store: Arc<Store>,
     writer: Option<WriterConnection>,
     originals: Originals,
-    folder: VaultFolder,
+    pub(crate) folder: VaultFolder,
     marker: VaultMarker,
     mode: Mode,
     warnings: Vec<OpenWarning>,
@@ -149,7 +149,7 @@ impl Archive {
         &self.warnings
     }
 
-    fn indexer(&self) -> Result<&Indexer, IndexError> {
+    pub(crate) fn indexer(&self) -> Result<&Indexer, IndexError> {
         match &self.index {
             Index::Open(indexer) => Ok(indexer),
             Index::Missing(reason) => Err(IndexError::Unusable { reason: reason.clone() }),

@@ -53,10 +53,22 @@ impl Originals {
         Ok(PutOriginal { sha, size, new })
     }
 
+    /// Gives a file that was there already the time of the one that came now. By its time an
+    /// examination knows that the act which will name it may still be under way.
+    fn renew(&self, came: &Temporary, sha: &Sha256Hex) -> Result<()> {
+        let path = self.path_of(sha);
+        came.file
+            .metadata()
+            .and_then(|metadata| metadata.modified())
+            .and_then(|time| File::options().write(true).open(&path)?.set_modified(time))
+            .map_err(|error| ArchiveError::io(&path, error))
+    }
+
     /// Gives a finished file its name; false where the same bytes were there already.
     fn keep(&self, temporary: Temporary, sha: &Sha256Hex) -> Result<bool> {
         // A file that is there with other bytes was damaged since; the good ones replace it.
         if self.verify(sha).is_ok() {
+            self.renew(&temporary, sha)?;
             return Ok(false);
         }
         temporary.file.sync_all().map_err(|error| ArchiveError::io(&temporary.path, error))?;

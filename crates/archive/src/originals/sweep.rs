@@ -1,4 +1,4 @@
-//! Cleaning up after a process that died: half-written files, and originals that no row names.
+//! Cleaning up after a process that died: half-written files are removed, and what is kept is listed.
 
 use std::fs;
 use std::path::Path;
@@ -21,15 +21,14 @@ impl Originals {
         Ok(removed)
     }
 
-    /// The hashes of all files that are kept, in order.
-    pub(crate) fn all(&self) -> Result<Vec<Sha256Hex>> {
-        let mut found = Vec::new();
-        for folder in names(&self.root)? {
-            if folder.len() == 2 {
-                let files = names(&self.root.join(&folder))?;
-                found.extend(files.iter().filter_map(|name| Sha256Hex::parse(name)));
-            }
+    /// The hashes of the files that are kept in one two-letter folder, in order.
+    pub(crate) fn in_folder(&self, number: u8) -> Result<Vec<Sha256Hex>> {
+        let folder = self.root.join(format!("{number:02x}"));
+        if !folder.is_dir() {
+            return Ok(Vec::new());
         }
+        let mut found: Vec<_> =
+            names(&folder)?.iter().filter_map(|name| Sha256Hex::parse(name)).collect();
         found.sort();
         Ok(found)
     }

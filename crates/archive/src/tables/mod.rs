@@ -19,17 +19,18 @@ pub(crate) mod tags;
 pub(crate) mod vault;
 pub(crate) mod versions;
 
-pub(crate) use briefings::BriefingState;
 pub use briefings::{
     BriefingDetail, BriefingEdit, BriefingRow, BriefingText, Briefings, BriefingsWrite,
     NewBriefing, Revision,
 };
+pub(crate) use briefings::{BriefingState, revision_sha};
+pub(crate) use captures::stored_sha;
 pub use captures::{Capture, Captures, How, NewCapture};
 pub(crate) use cases::CaseState;
 pub use cases::{CaseEdit, CaseRef, CaseRow, CaseStatus, Cases, CasesWrite, NewCase};
 pub use content::{Block, Candidates, Content, Proposal, ProposedDate, Warning};
 pub use corrections::{Correction, Corrections, CorrectionsWrite, Field};
-pub(crate) use ids::id_list;
+pub(crate) use ids::{from_json, id_list};
 pub(crate) use items::ItemStatus;
 pub use items::{
     Filed, ItemDetail, ItemFilter, ItemPage, ItemRow, Items, ItemsWrite, NewItem, StatusCounts,
@@ -42,5 +43,5 @@ pub(crate) use tags::TagState;
 pub use tags::{TagCount, Tags, TagsWrite};
 pub(crate) use vault::VaultState;
 pub use vault::{Vault, VaultRow, VaultWrite};
-pub(crate) use versions::json_column;
 pub use versions::{Version, VersionRow, Versions};
+pub(crate) use versions::{json_column, record_sha};

@@ -67,6 +67,11 @@ impl VaultFolder {
         self.root.join("originals")
     }
 
+    /// Where originals go that no item names.
+    pub(crate) fn quarantine(&self) -> PathBuf {
+        self.root.join("quarantine")
+    }
+
     pub(crate) fn index(&self) -> PathBuf {
         self.root.join("index")
     }

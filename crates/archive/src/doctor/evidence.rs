@@ -1,0 +1,72 @@
+//! The evidence in the database: words of items and briefings against their hashes and the log.
+
+use rusqlite::Connection;
+
+use super::report::{Check, Faults, counted};
+use super::{RESTORE, Steps};
+use crate::error::Result;
+use crate::sha::version_sha;
+use crate::tables::{record_sha, revision_sha};
+
+pub(super) const ITEMS: &str = "Words of items";
+pub(super) const BRIEFINGS: &str = "Words of briefings";
+
+/// What is compared of one version: its own hash, and those the log remembers.
+const VERSIONS: &str = "
+    SELECT v.item_id, v.number, v.title, v.body, v.sha,
+           json_extract(c.after, '$.sha'), json_extract(c.after, '$.record')
+    FROM version v
+    LEFT JOIN change c ON c.noun = 'item' AND c.noun_id = v.item_id AND c.item_id = v.item_id
+                      AND c.op IN ('file', 'version')
+                      AND json_extract(c.after, '$.version') = v.number
+    ORDER BY v.item_id, v.number";
+
+pub(super) fn items(connection: &Connection, steps: &mut Steps<'_>) -> Result<Check> {
+    let total = count(connection, "SELECT count(*) FROM version")?;
+    let mut statement = connection.prepare(VERSIONS)?;
+    let mut rows = statement.query([])?;
+    let (mut faults, mut done) = (Faults::default(), 0);
+    while let Some(row) = rows.next()? {
+        let (item, number): (i64, u32) = (row.get(0)?, row.get(1)?);
+        let (title, body): (String, String) = (row.get(2)?, row.get(3)?);
+        let stored: String = row.get(4)?;
+        let (logged, record): (Option<String>, Option<String>) = (row.get(5)?, row.get(6)?);
+        let is = version_sha(&title, &body);
+        if is.as_str() != stored {
+            faults.add(format!("the words of item {item}, version {number}, were altered"));
+        } else if logged.as_deref() != Some(is.as_str())
+            || record.as_deref() != Some(record_sha(connection, item, number)?.as_str())
+        {
+            faults
+                .add(format!("item {item}, version {number}, is not what the log says was filed"));
+        }
+        done += 1;
+        steps.at(ITEMS, done, total)?;
+    }
+    let fine = format!("{}, each as it was filed", counted(done, "version", "versions"));
+    Ok(faults.check(ITEMS, fine, RESTORE))
+}
+
+pub(super) fn briefings(connection: &Connection, steps: &mut Steps<'_>) -> Result<Check> {
+    let total = count(connection, "SELECT count(*) FROM briefing_revision")?;
+    let mut statement = connection.prepare(
+        "SELECT briefing_id, number, sha FROM briefing_revision ORDER BY briefing_id, number",
+    )?;
+    let mut rows = statement.query([])?;
+    let (mut faults, mut done) = (Faults::default(), 0);
+    while let Some(row) = rows.next()? {
+        let (briefing, number): (i64, u32) = (row.get(0)?, row.get(1)?);
+        let stored: String = row.get(2)?;
+        if revision_sha(connection, briefing, number)?.as_str() != stored {
+            faults.add(format!("revision {number} of briefing {briefing} was altered"));
+        }
+        done += 1;
+        steps.at(BRIEFINGS, done, total)?;
+    }
+    let fine = format!("{}, each as it was saved", counted(done, "revision", "revisions"));
+    Ok(faults.check(BRIEFINGS, fine, RESTORE))
+}
+
+fn count(connection: &Connection, sql: &str) -> Result<u64> {
+    Ok(connection.query_row(sql, [], |row| row.get::<_, i64>(0))?.unsigned_abs())
+}
