@@ -2,6 +2,7 @@
  * Every command of the window: its name, its keys, its group. Screens bind what they do with
  * `useCommands`; palette, menus, right-click menus and the sheet of shortcuts read this list.
  */
+import { untrack } from 'svelte';
 import { t, type PlainKey } from './messages';
 import { CommandRegistry, type Binding, type CommandInfo } from './shared/commands.svelte';
 
@@ -80,5 +81,5 @@ export const commands = new CommandRegistry<CommandId>(commandList);
 
 /** Binds commands as long as the component that calls it is shown. */
 export function useCommands(bindings: Partial<Record<CommandId, Binding>>): void {
-  $effect(() => commands.bind(bindings));
+  $effect(() => untrack(() => commands.bind(bindings)));
 }

@@ -57,6 +57,18 @@ export function useItemCommands<Row extends ItemRow>(
   });
 }
 
+/** The commands of an item, as a menu. */
+export const itemMenu = (): MenuEntry[] => [
+  commandEntry('itemFile'),
+  commandEntry('itemLink'),
+  commandEntry('itemTag'),
+  commandEntry('itemDiscard'),
+  commandEntry('itemToInbox'),
+  'line',
+  commandEntry('itemTitle'),
+  commandEntry('itemCopyKey'),
+];
+
 /** The right-click menu of an item in a list. */
 export function openItemMenu<Row extends ItemRow>(
   { list, cursor }: Pick<ItemListing<Row>, 'list' | 'cursor'>,
@@ -67,14 +79,5 @@ export function openItemMenu<Row extends ItemRow>(
   const row = list.row(index);
   if (!row) return;
   if (!cursor.chosen.has(row.id)) cursor.to(row.id);
-  menus.at(x, y, row.title, [
-    commandEntry('itemFile'),
-    commandEntry('itemLink'),
-    commandEntry('itemTag'),
-    commandEntry('itemDiscard'),
-    commandEntry('itemToInbox'),
-    'line',
-    commandEntry('itemTitle'),
-    commandEntry('itemCopyKey'),
-  ]);
+  menus.at(x, y, row.title, itemMenu());
 }

@@ -47,11 +47,21 @@ export class ListCursor<Row extends { id: number }> {
 
   move = (index: number, { extend, toggle }: Move): void => {
     const row = this.list.row(index);
-    if (!row) return;
+    if (!row) {
+      if (index >= 0 && index < this.list.total) void this.#reach(index);
+      return;
+    }
     if (extend) void this.#extend(index, row.id);
     else if (toggle) this.#toggle(row.id, index);
     else this.to(row.id);
   };
+
+  /** Goes to a row that was not fetched yet. */
+  async #reach(index: number): Promise<void> {
+    const turn = ++this.#turn;
+    const [id] = await this.list.ids(index, index);
+    if (id !== undefined && turn === this.#turn) this.to(id);
+  }
 
   #toggle(id: number, index: number): void {
     const next = new Set(this.chosen.size > 0 || this.id === null ? this.chosen : [this.id]);

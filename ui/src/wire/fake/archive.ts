@@ -156,7 +156,8 @@ export function archiveRequests(world: FakeWorld): Handlers {
         .filter(({ row }) => includeDiscarded === true || row.status !== 'discarded')
         .flatMap((item): Hit[] => {
           const text = `${item.row.title}\n${item.body}`.toLowerCase();
-          if (!words.every((word) => text.includes(word))) return [];
+          const has = (word: string): boolean => text.includes(word);
+          if (!(/ OR /.test(query) ? words.some(has) : words.every(has))) return [];
           const first = item.blocks.find(
             (block) => block.kept && marksIn(block.text, words).length > 0,
           );

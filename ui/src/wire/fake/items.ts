@@ -247,10 +247,10 @@ const drafts: Draft[] = [
 const HEX = '0123456789abcdef';
 /** 64 hex digits that look like a hash and are none. */
 export const fakeHash = (seed: number): string =>
-  Array.from(
-    { length: 64 },
-    (_, i) => HEX[Math.abs(Math.imul(seed + 11, i * i + 7 * i + 3) >> 3) % 16],
-  ).join('');
+  Array.from({ length: 64 }, (_, i) => {
+    const mixed = Math.imul((seed + 1) * 64 + i, 2_654_435_761) >>> 0;
+    return HEX[(mixed ^ (mixed >>> 13)) % 16];
+  }).join('');
 
 const FILE_NAMES: Record<string, string> = {
   html: 'saved-page.html',
