@@ -1,6 +1,21 @@
-//! What an examination of the index found.
+//! Examines the index: its files against their checksums, its entries against the store.
 
+use std::collections::{BTreeSet, HashMap};
 use std::path::PathBuf;
+
+use tantivy::Searcher;
+use tantivy::index::Index;
+
+use super::fingerprint::fingerprint;
+use super::opened::{Answer, open_reader};
+use super::schema::{ID_COLUMN, PRINT_COLUMN};
+use super::{IndexError, Truth};
+
+/// So many items are read from the store at once.
+const ITEMS_AT_ONCE: usize = 100;
+
+/// So many rows of the log are read at once.
+const ROWS_AT_ONCE: usize = 10_000;
 
 /// The index compared with the store, document by document.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -37,5 +52,109 @@ impl DamagedFiles {
     /// Whether every file is as it was written.
     pub fn is_empty(&self) -> bool {
         self.files.is_empty()
+    }
+}
+
+/// Reads every file of the index and names those that are not as they were written, or are
+/// missing. Ends early when `stopped` says so.
+pub(super) fn damaged_files(
+    index: &Index,
+    stopped: impl Fn() -> bool,
+) -> Result<DamagedFiles, IndexError> {
+    let directory = index.directory();
+    let mut files = BTreeSet::new();
+    for file in index.load_metas()?.list_segment_files() {
+        // Segments list every kind of file they might have.
+        let exists = tantivy::Directory::exists(directory, &file);
+        let sound = match exists {
+            Ok(false) => true,
+            Ok(true) => directory.validate_checksum(&file).unwrap_or(false),
+            Err(_) => false,
+        };
+        if !sound {
+            files.insert(file);
+        }
+        if stopped() {
+            break;
+        }
+    }
+    // A file that a segment needs and that is gone shows when the segments are opened.
+    if files.is_empty() && open_reader(index).is_err() {
+        files.insert(PathBuf::from("meta.json"));
+    }
+    Ok(DamagedFiles { files: files.into_iter().collect() })
+}
+
+/// Items that have more than one entry, ascending.
+pub(super) fn stands_twice(searcher: &Searcher) -> Result<Vec<u64>, IndexError> {
+    Ok(twice(&entries(searcher)?))
+}
+
+/// Compares a state of the index with the store. Items that changed since that state are left
+/// out of account: the index will read them.
+pub(super) fn compare(answer: &Answer, truth: &dyn Truth) -> Result<IndexComparison, IndexError> {
+    let entries = entries(&answer.searcher)?;
+    let known = changed_since(truth, 0)?;
+    let mut found = IndexComparison { seq: answer.seq, ..IndexComparison::default() };
+    let mut stored = BTreeSet::new();
+    let ids: Vec<u64> = known.iter().copied().collect();
+    for some in ids.chunks(ITEMS_AT_ONCE) {
+        for item in truth.documents(some).map_err(IndexError::Truth)? {
+            stored.insert(item.id);
+            match entries.get(&item.id) {
+                None => found.missing.push(item.id),
+                Some(entry) if entry.print != fingerprint(&item) => found.stale.push(item.id),
+                Some(_) => {}
+            }
+        }
+    }
+    found.items = stored.len() as u64;
+    found.surplus = entries.keys().copied().filter(|id| !stored.contains(id)).collect();
+    found.twice = twice(&entries);
+    let newer = changed_since(truth, answer.seq)?;
+    for ids in [&mut found.missing, &mut found.surplus, &mut found.twice, &mut found.stale] {
+        ids.retain(|id| !newer.contains(id));
+        ids.sort_unstable();
+    }
+    Ok(found)
+}
+
+struct Entry {
+    print: u64,
+    copies: usize,
+}
+
+/// Every entry of the index, by item.
+fn entries(searcher: &Searcher) -> Result<HashMap<u64, Entry>, IndexError> {
+    let mut entries = HashMap::new();
+    for segment in searcher.segment_readers() {
+        let ids = segment.fast_fields().u64(ID_COLUMN)?;
+        let prints = segment.fast_fields().column_opt::<u64>(PRINT_COLUMN)?;
+        for entry in segment.doc_ids_alive() {
+            let Some(id) = ids.first(entry) else { continue };
+            let print = prints.as_ref().and_then(|prints| prints.first(entry)).unwrap_or(0);
+            entries.entry(id).or_insert(Entry { print, copies: 0 }).copies += 1;
+        }
+    }
+    Ok(entries)
+}
+
+fn twice(entries: &HashMap<u64, Entry>) -> Vec<u64> {
+    let mut twice: Vec<u64> =
+        entries.iter().filter(|(_, entry)| entry.copies > 1).map(|(id, _)| *id).collect();
+    twice.sort_unstable();
+    twice
+}
+
+/// Every item that a change after `seq` concerns.
+fn changed_since(truth: &dyn Truth, mut seq: u64) -> Result<BTreeSet<u64>, IndexError> {
+    let mut items = BTreeSet::new();
+    loop {
+        let rows = truth.changed_items(seq, ROWS_AT_ONCE).map_err(IndexError::Truth)?;
+        items.extend(rows.iter().map(|(_, item)| *item));
+        match rows.last() {
+            Some((last, _)) if rows.len() >= ROWS_AT_ONCE => seq = *last,
+            _ => return Ok(items),
+        }
     }
 }

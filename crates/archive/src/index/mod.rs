@@ -1,13 +1,28 @@
 //! The search index: derived from the store, rebuilt at any time, never the only place of anything.
 
+mod board;
+mod directory;
 mod document;
+mod engine;
 mod error;
+mod fingerprint;
+mod generation;
 mod health;
 mod hits;
 mod indexer;
+mod opened;
+mod payload;
+mod reading;
+mod rebuild;
+mod schema;
+mod search;
 mod setup;
+mod shared;
 mod state;
+mod trouble;
 mod truth;
+mod worker;
+mod writer;
 
 pub use document::{CaseLabel, DaySpan, Document, Status};
 pub use error::IndexError;

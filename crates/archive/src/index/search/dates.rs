@@ -1,0 +1,70 @@
+//! Conditions on dates.
+
+use std::ops::Bound;
+
+use jiff::civil::Date;
+use tantivy::Term;
+use tantivy::query::{BooleanQuery, EmptyQuery, ExistsQuery, Occur, Query, RangeQuery};
+use tantivy::schema::Field as EngineField;
+
+use super::compile::{Compiler, everything, limit};
+use crate::index::schema::{PUBLISHED_COLUMN, day_number};
+use crate::query::{Field, When};
+
+impl Compiler<'_> {
+    /// `published:` or `filed:`.
+    pub(super) fn date(&self, field: Field, when: When) -> Box<dyn Query> {
+        let found = if field == Field::Filed { self.filed(when) } else { self.published(when) };
+        found.map_or_else(|| Box::new(EmptyQuery) as Box<dyn Query>, limit)
+    }
+
+    /// An item may have been published within the days asked for, if the days that its date
+    /// may mean and those overlap.
+    fn published(&self, when: When) -> Option<Box<dyn Query>> {
+        let (first, last) = (self.fields.published_first?, self.fields.published_last?);
+        let known = || Box::new(ExistsQuery::new(PUBLISHED_COLUMN.to_owned(), false));
+        let When::Within { from, to } = when else {
+            return Some(Box::new(BooleanQuery::new(vec![
+                (Occur::Must, everything()),
+                (Occur::MustNot, known()),
+            ])));
+        };
+        let ends_after = from.map(|day| at_least(last, day_number(day)));
+        let begins_before = to.map(|day| at_most(first, day_number(day)));
+        let limits: Vec<_> = [ends_after, begins_before]
+            .into_iter()
+            .flatten()
+            .map(|range| (Occur::Must, range))
+            .collect();
+        Some(if limits.is_empty() { known() } else { Box::new(BooleanQuery::new(limits)) })
+    }
+
+    /// Every item was filed at a known moment; days begin in the zone of the user.
+    fn filed(&self, when: When) -> Option<Box<dyn Query>> {
+        let field = self.fields.filed?;
+        let When::Within { from, to } = when else { return None };
+        let begins = |day: Date| self.zone.to_timestamp(day.at(0, 0, 0, 0)).ok();
+        // Before the first or after the last day that a clock can show there is no limit.
+        let first = from.and_then(begins);
+        let after = to.and_then(|day| begins(day.tomorrow().ok()?));
+        let limits: Vec<_> = [
+            first.map(|moment| at_least(field, moment.as_millisecond())),
+            after.map(|moment| at_most(field, moment.as_millisecond() - 1)),
+        ]
+        .into_iter()
+        .flatten()
+        .map(|range| (Occur::Must, range))
+        .collect();
+        Some(if limits.is_empty() { everything() } else { Box::new(BooleanQuery::new(limits)) })
+    }
+}
+
+fn at_least(field: EngineField, number: i64) -> Box<dyn Query> {
+    let from = Term::from_field_i64(field, number);
+    Box::new(RangeQuery::new(Bound::Included(from), Bound::Unbounded))
+}
+
+fn at_most(field: EngineField, number: i64) -> Box<dyn Query> {
+    let to = Term::from_field_i64(field, number);
+    Box::new(RangeQuery::new(Bound::Unbounded, Bound::Included(to)))
+}
