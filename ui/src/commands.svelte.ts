@@ -51,6 +51,7 @@ export const commandList = {
   itemToInbox: command('items', 'command.itemToInbox', ['U']),
   itemTitle: command('items', 'command.itemTitle', ['E']),
   itemCopyKey: command('items', 'command.itemCopyKey', ['Y']),
+  itemUnlink: command('items', 'command.itemUnlink', ['Delete']),
   selectAll: command('items', 'command.selectAll', ['Ctrl+A'], quiet),
 
   markNext: command('reading', 'command.markNext', ['F3', '.'], quiet),
@@ -61,7 +62,10 @@ export const commandList = {
   tabHistory: command('reading', 'command.tabHistory', ['4'], quiet),
 
   newCase: command('cases', 'command.newCase'),
+  editCase: command('cases', 'command.editCase'),
   newBriefing: command('briefings', 'command.newBriefing'),
+  exportBriefing: command('briefings', 'command.exportBriefing', ['Ctrl+E'], typing),
+  revisions: command('briefings', 'command.revisions'),
 
   back: command('window', 'command.back', ['Alt+ArrowLeft'], { ...typing, ...quiet }),
   forward: command('window', 'command.forward', ['Alt+ArrowRight'], { ...typing, ...quiet }),

@@ -75,9 +75,10 @@ export function openItemMenu<Row extends ItemRow>(
   index: number,
   x: number,
   y: number,
+  more: readonly CommandId[] = [],
 ): void {
   const row = list.row(index);
   if (!row) return;
   if (!cursor.chosen.has(row.id)) cursor.to(row.id);
-  menus.at(x, y, row.title, itemMenu());
+  menus.at(x, y, row.title, [...more.map(commandEntry), ...itemMenu()]);
 }

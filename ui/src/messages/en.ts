@@ -1,3 +1,6 @@
+import { briefingsEn } from './briefings';
+import { casesEn } from './cases';
+
 /**
  * Every text of the screens, in English. A translation is one file like this one, with the same keys.
  *
@@ -5,6 +8,9 @@
  * by `n`. One section per folder of `src/`.
  */
 export const en = {
+  ...casesEn,
+  ...briefingsEn,
+
   // shared
   close: 'Close',
   cancel: 'Cancel',

@@ -2,6 +2,8 @@
 import type { Component } from 'svelte';
 import type { Place } from '../shared/router.svelte';
 import ArchiveView from './ArchiveView.svelte';
+import BriefingView from './BriefingView.svelte';
+import CaseView from './CaseView.svelte';
 import HelpView from './HelpView.svelte';
 import InboxView from './InboxView.svelte';
 import ItemView from './ItemView.svelte';
@@ -20,6 +22,8 @@ export const places: Readonly<Record<string, View>> = {
   inbox: inboxView,
   archive: ArchiveView,
   item: ItemView,
+  case: CaseView,
+  briefing: BriefingView,
   settings: plain(SettingsView),
   log: plain(LogView),
   help: HelpView,
