@@ -47,12 +47,10 @@ export const briefingsEn = {
   'briefing.inCase': 'in the case',
   'briefing.checks': 'Before you export',
   'briefing.checkCitations': 'every citation resolves',
-  'briefing.checkSome': 'at least one source is cited',
   'briefing.checkNone': 'nothing is cited',
   'briefing.checkOther': 'nothing will be lost or changed in the document',
   'briefing.goTo': 'Go to this place',
   'briefing.unknownKey': '{key}: no such item in this vault',
-  'briefing.caseMark': 'Case of the briefing',
   'command.exportBriefing': 'Export the briefing',
   'command.revisions': 'Revisions of the briefing',
 

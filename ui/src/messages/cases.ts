@@ -35,7 +35,6 @@ export const casesEn = {
   'case.narrowNothing': 'No linked item is like this',
   'case.narrowNothingText': 'The words are looked for in titles, sources and notes.',
   'case.showAll': 'Show all',
-  'case.linked': 'linked',
   'case.inThisCase': 'In this case',
   'case.role': 'Role',
   'case.note': 'Note',
@@ -46,7 +45,6 @@ export const casesEn = {
   'case.noBriefingsText': 'A briefing of a case offers its evidence first when you cite.',
   'case.savedAt': 'saved',
   'case.noLog': 'Nothing was done in this case yet.',
-  'case.filterByRole': { one: '{n} item', other: '{n} items' },
   'command.editCase': 'Edit the case',
   'command.itemUnlink': 'Take out of the case',
 } as const;

@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { en } from './en';
 import { formatNumber, t } from '.';
 
-const texts = Object.entries(en).flatMap(([key, text]: [string, string | Record<string, string>]) =>
-  typeof text === 'string'
-    ? [{ key, text }]
-    : Object.entries(text).map(([form, one]) => ({ key: `${key} ${form}`, text: one })),
+const texts = Object.entries(en).flatMap(
+  ([key, text]: [string, string | Record<string, string>]) =>
+    typeof text === 'string'
+      ? [{ key, text }]
+      : Object.entries(text).map(([form, one]) => ({ key: `${key} ${form}`, text: one })),
 );
 
 describe('messages', () => {
