@@ -10,7 +10,10 @@ import FileDialog from './FileDialog.svelte';
 import PasteCatcher from './PasteCatcher.svelte';
 
 const clipboard = (content: Record<string, string>): DataTransfer =>
-  ({ types: Object.keys(content), getData: (type: string) => content[type] ?? '' }) as unknown as DataTransfer;
+  ({
+    types: Object.keys(content),
+    getData: (type: string) => content[type] ?? '',
+  }) as unknown as DataTransfer;
 
 function paste(target: EventTarget, content: Record<string, string>): Event {
   const event = Object.assign(new Event('paste', { bubbles: true, cancelable: true }), {
@@ -28,7 +31,10 @@ afterEach(() => cleanup());
 
 describe('clipboard', () => {
   it('gives text and page, or nothing', () => {
-    expect(readClip(clipboard({ 'text/plain': 'a', 'text/html': '<p>a' }))).toEqual({ text: 'a', html: '<p>a' });
+    expect(readClip(clipboard({ 'text/plain': 'a', 'text/html': '<p>a' }))).toEqual({
+      text: 'a',
+      html: '<p>a',
+    });
     expect(readClip(clipboard({ 'text/plain': 'a' }))).toEqual({ text: 'a', html: undefined });
     expect(readClip(clipboard({ 'image/png': '' }))).toBeNull();
     expect(loneAddress(' https://a.example/b ')).toBe('https://a.example/b');
@@ -40,7 +46,10 @@ describe('paste anywhere', () => {
   it('files text and page from wherever the keyboard is', () => {
     const filed = vi.spyOn(filing, 'paste').mockResolvedValue();
     render(PasteCatcher);
-    const event = paste(document.body, { 'text/plain': 'Quay closed', 'text/html': '<p>Quay closed' });
+    const event = paste(document.body, {
+      'text/plain': 'Quay closed',
+      'text/html': '<p>Quay closed',
+    });
     expect(event.defaultPrevented).toBe(true);
     expect(filed).toHaveBeenCalledWith({ text: 'Quay closed', html: '<p>Quay closed' });
   });
@@ -77,7 +86,9 @@ describe('paste anywhere', () => {
 describe('the dialog', () => {
   const field = (): HTMLTextAreaElement => screen.getByLabelText('Text or page');
   const submit = (): void =>
-    document.querySelector('form')?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true })) as unknown as void;
+    document
+      .querySelector('form')
+      ?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true })) as unknown as void;
 
   it('keeps a page as a page', async () => {
     const text = vi.spyOn(filing, 'text');

@@ -20,7 +20,10 @@ describe('call', () => {
       seen(command, payload);
       return { total: 0, rows: [] };
     });
-    await expect(call('list_items', { offset: 0, limit: 10 })).resolves.toEqual({ total: 0, rows: [] });
+    await expect(call('list_items', { offset: 0, limit: 10 })).resolves.toEqual({
+      total: 0,
+      rows: [],
+    });
     expect(seen).toHaveBeenCalledWith('desk', {
       name: 'list_items',
       request: { offset: 0, limit: 10 },
@@ -45,7 +48,11 @@ describe('call', () => {
 
 describe('failures', () => {
   it('come out alike, whatever was thrown', () => {
-    expect(toWireError(new Error('broken'))).toEqual({ code: 'internal', message: 'broken', hint: null });
+    expect(toWireError(new Error('broken'))).toEqual({
+      code: 'internal',
+      message: 'broken',
+      hint: null,
+    });
     expect(toWireError(undefined).code).toBe('internal');
     expect(toWireError({ code: 'notFound', message: 'gone' })).toEqual({
       code: 'notFound',
@@ -63,9 +70,13 @@ describe('the window', () => {
       return command === 'plugin:dialog|open' ? '/home/a' : null;
     });
     await expect(chooseFolder('Folder', '/home')).resolves.toBe('/home/a');
-    await expect(chooseFiles('Files', [{ name: 'Texts', extensions: ['txt'] }])).resolves.toEqual(['/home/a']);
+    await expect(chooseFiles('Files', [{ name: 'Texts', extensions: ['txt'] }])).resolves.toEqual([
+      '/home/a',
+    ]);
     await expect(chooseSavePath({ title: 'Save' })).resolves.toBeNull();
-    expect(seen.mock.calls.map(([command, payload]) => [command, payload.options.directory])).toEqual([
+    expect(
+      seen.mock.calls.map(([command, payload]) => [command, payload.options.directory]),
+    ).toEqual([
       ['plugin:dialog|open', true],
       ['plugin:dialog|open', false],
       ['plugin:dialog|save', undefined],
