@@ -7,9 +7,14 @@
 
 pub mod document;
 
+pub mod html;
+pub mod markdown;
+
 mod build;
+mod file_name;
 
 pub use build::{CitationUse, build, citations};
 pub use document::{
     Document, DocumentInfo, NumberedSource, OutlineEntry, Resolve, Source, Warning, WarningCode,
 };
+pub use file_name::safe_file_name;

@@ -158,7 +158,8 @@ fn mail_address(text: &str, at: usize, done: usize) -> Option<Address> {
     let domain = domain.trim_end_matches('.');
     let whole = domain.contains('.') && !domain.starts_with('.') && !domain.ends_with(['-', '_']);
     let followed_by_at = rest[domain.len()..].starts_with('@');
-    if local == 0 || !whole || followed_by_at {
+    let after_at = text[done..at - local].ends_with('@');
+    if local == 0 || !whole || followed_by_at || after_at {
         return None;
     }
     Some(Address { start: at - local, end: at + 1 + domain.len(), lead: "mailto:" })

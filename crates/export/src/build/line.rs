@@ -118,7 +118,9 @@ fn link(
 ) -> Vec<Inline> {
     let marks: Vec<Mark> =
         plain(&content).chars().map(|c| Mark { c, at: span.start, literal: false }).collect();
-    if matches!(bracket::read(&marks), Bracket::Citation(_)) {
+    let hides_citation = matches!(bracket::read(&marks), Bracket::Citation(_));
+    let bare_keys = reading.bare_keys.len();
+    if hides_citation {
         reading.warnings.add(
             WarningCode::CitationHidden,
             span.clone(),
@@ -127,6 +129,10 @@ fn link(
         );
     }
     let content = read_pieces(content, reading);
+    if hides_citation {
+        // One warning is enough.
+        reading.bare_keys.truncate(bare_keys);
+    }
     if let Some(name) = url.strip_prefix('#') {
         reading.anchors.push((name.to_owned(), span.clone()));
     }
@@ -372,10 +378,14 @@ fn find_bare_keys(units: &[Unit], found: &Found, reading: &mut Reading<'_>) {
         let end = ahead.get(length - 1).map_or(at + 1, |mark| mark.at + mark.c.len_utf8());
         let dash = usize::from(before == Some('-'));
         let opened = n.checked_sub(1 + dash).and_then(character);
-        if opened.is_some_and(|mark| mark.c == '[' && !mark.literal) {
-            reading.not_a_citation(at.saturating_sub(1)..end, "its bracket does not close");
-        } else {
-            reading.bare_keys.push((key, at..end));
+        match opened {
+            Some(Mark { c: '[', literal: false, .. }) => {
+                let span = at.saturating_sub(1)..end;
+                reading.not_a_citation(span, "its bracket does not close");
+            }
+            // An escaped bracket says that no citation is meant.
+            Some(Mark { c: '[', literal: true, .. }) => {}
+            _ => reading.bare_keys.push((key, at..end)),
         }
     }
 }
