@@ -53,6 +53,7 @@ struct Facts {
     indexed_seq: u64,
     last_seq: u64,
     making: Option<(u64, u64)>,
+    beside: Option<(u64, u64)>,
     failed: Option<String>,
     suspicious: bool,
     stopped: bool,
@@ -109,17 +110,25 @@ impl Board {
     }
 
     /// Searches find the changes up to `seq`, which may be fewer than before when a new index
-    /// was begun.
-    pub(super) fn indexed_seq(&self, seq: u64) {
+    /// was begun; `making` as for [`making`](Self::making), known at the same moment.
+    pub(super) fn indexed_seq(&self, seq: u64, making: Option<(u64, u64)>) {
         let mut facts = self.facts();
         facts.indexed_seq = seq;
+        facts.making = making;
         facts.last_seq = facts.last_seq.max(seq);
         self.bell.notify_all();
     }
 
-    /// An index is being made: changes read and to read; `None` when it is complete.
+    /// The index in use is being made: changes read and to read; `None` when it is complete.
     pub(super) fn making(&self, progress: Option<(u64, u64)>) {
         self.facts().making = progress;
+        self.announce();
+    }
+
+    /// An index is being made beside the one in use: changes read and to read; `None` when
+    /// that has ended.
+    pub(super) fn making_beside(&self, progress: Option<(u64, u64)>) {
+        self.facts().beside = progress;
         self.announce();
     }
 
@@ -222,7 +231,7 @@ impl Board {
 
 impl Facts {
     fn state(&self, indexed_seq: u64) -> IndexState {
-        let phase = if let Some((done, total)) = self.making {
+        let phase = if let Some((done, total)) = self.beside.or(self.making) {
             IndexPhase::Rebuilding { done, total }
         } else if let Some(message) = &self.failed {
             IndexPhase::Failed { message: message.clone() }

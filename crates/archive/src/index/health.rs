@@ -3,11 +3,11 @@
 use std::collections::{BTreeSet, HashMap};
 use std::path::PathBuf;
 
-use tantivy::Searcher;
-use tantivy::index::Index;
+use tantivy::index::{Index, IndexMeta, SegmentComponent};
+use tantivy::{Directory as _, Searcher};
 
 use super::fingerprint::fingerprint;
-use super::opened::{Answer, open_reader};
+use super::opened::Answer;
 use super::schema::{ID_COLUMN, PRINT_COLUMN};
 use super::{IndexError, Truth};
 
@@ -62,27 +62,36 @@ pub(super) fn damaged_files(
     stopped: impl Fn() -> bool,
 ) -> Result<DamagedFiles, IndexError> {
     let directory = index.directory();
-    let mut files = BTreeSet::new();
-    for file in index.load_metas()?.list_segment_files() {
-        // Segments list every kind of file they might have.
-        let exists = tantivy::Directory::exists(directory, &file);
-        let sound = match exists {
-            Ok(false) => true,
-            Ok(true) => directory.validate_checksum(&file).unwrap_or(false),
-            Err(_) => false,
-        };
-        if !sound {
-            files.insert(file);
+    let mut files = Vec::new();
+    for file in segment_files(&index.load_metas()?) {
+        if !directory.validate_checksum(&file).unwrap_or(false) {
+            files.push(file);
         }
         if stopped() {
             break;
         }
     }
-    // A file that a segment needs and that is gone shows when the segments are opened.
-    if files.is_empty() && open_reader(index).is_err() {
-        files.insert(PathBuf::from("meta.json"));
+    files.sort();
+    Ok(DamagedFiles { files })
+}
+
+/// A file that the index needs and that is gone. The engine opens a segment without its
+/// positions, and only fails when a phrase is searched.
+pub(super) fn missing_file(index: &Index) -> tantivy::Result<Option<PathBuf>> {
+    let files = segment_files(&index.load_metas()?);
+    Ok(files.into_iter().find(|file| !index.directory().exists(file).unwrap_or(false)))
+}
+
+/// The files that the segments of an index consist of.
+fn segment_files(metas: &IndexMeta) -> Vec<PathBuf> {
+    use SegmentComponent::{Delete, FastFields, FieldNorms, Positions, Postings, Store, Terms};
+    let mut files = Vec::new();
+    for segment in &metas.segments {
+        let always = [Terms, Postings, Positions, FastFields, FieldNorms, Store];
+        let deletes = segment.has_deletes().then_some(Delete);
+        files.extend(always.into_iter().chain(deletes).map(|part| segment.relative_path(part)));
     }
-    Ok(DamagedFiles { files: files.into_iter().collect() })
+    files
 }
 
 /// Items that have more than one entry, ascending.

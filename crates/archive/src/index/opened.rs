@@ -8,6 +8,7 @@ use tantivy::{IndexReader, ReloadPolicy, Searcher};
 
 use super::directory::open_directory;
 use super::generation::Generations;
+use super::health::missing_file;
 use super::payload::{Payload, Standing};
 use super::schema::{self, Fields};
 use super::{Truth, TruthError};
@@ -97,6 +98,9 @@ fn open(place: &Place, number: u64) -> Result<(Opened, Payload), String> {
     let metas = index.load_metas().map_err(|error| words(&error))?;
     let text = metas.payload.ok_or("it was never finished")?;
     let payload = Payload::parse(&text).ok_or("it does not say what it holds")?;
+    if let Some(file) = missing_file(&index).map_err(|error| words(&error))? {
+        return Err(format!("its file {} is missing", file.display()));
+    }
     let reader = open_reader(&index).map_err(|error| words(&error))?;
     let opened = Opened {
         number,

@@ -25,7 +25,7 @@ pub(super) fn newest_answer(shared: &Shared) -> Result<Arc<Answer>, IndexError> 
         },
         None => open(shared)?,
     };
-    shared.board.indexed_seq(opened.seq);
+    shared.board.indexed_seq(opened.seq, None);
     let answer = Arc::new(opened.answer());
     *slot = Some(opened);
     Ok(answer)

@@ -28,7 +28,7 @@ pub(super) fn build_beside(
     if adopted.is_err() {
         generations.remove(number);
     }
-    shared.board.making(None);
+    shared.board.making_beside(None);
     adopted
 }
 
@@ -43,7 +43,7 @@ fn build(
         let last = truth.last_seq().map_err(IndexError::Truth)?;
         let (done, total) = (engine.reached, last.max(engine.reached));
         shared.board.last_seq(last);
-        shared.board.making(Some((done, total)));
+        shared.board.making_beside(Some((done, total)));
         if progress(done, total) == ControlFlow::Break(()) {
             return Err(IndexError::Cancelled);
         }
@@ -71,7 +71,7 @@ fn put_in_place(shared: &Shared, mut engine: Engine) -> Result<u64, IndexError> 
     generations
         .set_current(engine.opened.number)
         .map_err(|source| IndexError::Folder { path: generations.root().to_path_buf(), source })?;
-    shared.publish(&engine.opened);
+    shared.publish(&engine.opened, None);
     let items = engine.opened.reader.searcher().num_docs();
     drop(slot.replace(engine));
     if let Some(old) = old {

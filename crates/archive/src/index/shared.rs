@@ -57,12 +57,13 @@ impl Shared {
         self.engine.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Lets searches see the state of `opened`.
-    pub(super) fn publish(&self, opened: &Opened) {
+    /// Lets searches see the state of `opened`; with the changes read and to read while it is
+    /// being made.
+    pub(super) fn publish(&self, opened: &Opened, making: Option<(u64, u64)>) {
         let answer = Arc::new(opened.answer());
         let seq = answer.seq;
         *self.answer.write().unwrap_or_else(PoisonError::into_inner) = Some(answer);
-        self.board.indexed_seq(seq);
+        self.board.indexed_seq(seq, making);
     }
 
     /// Opens the index in use for writing. One by other rules only answers, and the slot of
@@ -74,12 +75,12 @@ impl Shared {
         match examine(&self.place, number, &*self.truth).map_err(IndexError::Truth)? {
             Examined::Fit(opened) => {
                 let engine = Engine::resume(&self.place, opened)?;
-                self.publish(&engine.opened);
+                self.publish(&engine.opened, None);
                 *self.engine() = Some(engine);
                 Ok(())
             }
             Examined::Outdated(opened) => {
-                self.publish(&opened);
+                self.publish(&opened, None);
                 Ok(())
             }
             Examined::Unusable(_) => self.begin_anew(),
@@ -96,7 +97,8 @@ impl Shared {
         let engine = Engine::create(&self.place, number, &*self.truth)
             .inspect_err(|_| generations.remove(number))?;
         generations.set_current(number).map_err(folder_error)?;
-        self.publish(&engine.opened);
+        let last = self.truth.last_seq().map_err(IndexError::Truth)?;
+        self.publish(&engine.opened, Some((0, last)));
         *self.engine() = Some(engine);
         if let Some(old) = old {
             generations.remove(old);

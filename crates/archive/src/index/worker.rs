@@ -119,11 +119,10 @@ fn catch_up(shared: &Shared) -> Result<(), IndexError> {
         let many = more && behind > LARGE_BATCH as u64;
         if !more || engine.pending >= if many { LARGE_BATCH } else { BATCH } {
             engine.commit(&*shared.truth)?;
-            shared.publish(&engine.opened);
+            shared.publish(&engine.opened, progress(engine).filter(|_| more));
         }
-        let progress = progress(engine).filter(|_| more);
         drop(slot);
-        shared.board.making(progress);
+        shared.board.announce();
         if !more || shared.board.is_stopped() {
             return Ok(());
         }
@@ -161,7 +160,7 @@ fn let_old_files_go(shared: &Shared) -> Result<(), IndexError> {
     let slot = shared.engine();
     let Some(engine) = slot.as_ref() else { return Ok(()) };
     engine.opened.reader.reload()?;
-    shared.publish(&engine.opened);
+    shared.publish(&engine.opened, None);
     Ok(())
 }
 

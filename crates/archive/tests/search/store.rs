@@ -14,6 +14,9 @@ use archive::query::Query;
 /// Long enough for a slow machine; nothing here waits so long unless it fails.
 pub(crate) const LONG: Duration = Duration::from_secs(60);
 
+/// What a search that finds nothing finds.
+pub(crate) const NOTHING: [u64; 0] = [];
+
 /// A store that only knows the newest state of its items and the numbers of its changes.
 pub(crate) struct Memory {
     state: Mutex<State>,
@@ -24,6 +27,7 @@ struct State {
     changes: Vec<Change>,
     items: BTreeMap<u64, Document>,
     unreadable: bool,
+    held: bool,
 }
 
 struct Change {
@@ -43,6 +47,7 @@ impl Memory {
                 changes: Vec::new(),
                 items: BTreeMap::new(),
                 unreadable: false,
+                held: false,
             }),
         })
     }
@@ -97,6 +102,11 @@ impl Memory {
     /// Makes every reading fail, or work again.
     pub(crate) fn set_unreadable(&self, unreadable: bool) {
         self.state().unreadable = unreadable;
+    }
+
+    /// Lets every reading of items wait, or go on.
+    pub(crate) fn hold_documents(&self, held: bool) {
+        self.state().held = held;
     }
 
     pub(crate) fn last(&self) -> u64 {
@@ -155,6 +165,9 @@ impl Truth for Memory {
     }
 
     fn documents(&self, ids: &[u64]) -> Result<Vec<Document>, TruthError> {
+        while self.state().held {
+            std::thread::sleep(Duration::from_millis(2));
+        }
         let state = self.state();
         state.readable()?;
         Ok(ids.iter().filter_map(|id| state.items.get(id).cloned()).collect())

@@ -29,29 +29,35 @@ pub(super) struct Finder<'a> {
     patterns: &'a [&'a Pattern],
     partials: Vec<Partial>,
     found: Vec<Found>,
+    /// Which patterns were found.
+    seen: Vec<bool>,
 }
 
 impl<'a> Finder<'a> {
     pub(super) fn new(text: &'a str, patterns: &'a [&'a Pattern]) -> Self {
-        Self { text, patterns, partials: Vec::new(), found: Vec::new() }
+        Self {
+            text,
+            patterns,
+            partials: Vec::new(),
+            found: Vec::new(),
+            seen: vec![false; patterns.len()],
+        }
     }
 
     /// Every match, by the place where it was completed.
     pub(super) fn all(mut self) -> Vec<Found> {
-        self.run(|_, _| false);
+        self.run(usize::MAX);
         self.found
     }
 
     /// Matches up to the place from which on nothing new can be expected.
     pub(super) fn until_all_seen(mut self) -> Vec<Found> {
-        let wanted = self.patterns.len();
-        self.run(|at, found| {
-            at > ENOUGH && (0..wanted).all(|n| found.iter().any(|f| f.pattern == n))
-        });
+        self.run(ENOUGH);
         self.found
     }
 
-    fn run(&mut self, enough: impl Fn(usize, &[Found]) -> bool) {
+    /// Reads the text to its end, or past `enough` until every pattern was seen.
+    fn run(&mut self, enough: usize) {
         if self.patterns.is_empty() {
             return;
         }
@@ -60,7 +66,7 @@ impl<'a> Finder<'a> {
         while cursor.next_into(&mut token) {
             self.advance_partials(&token);
             self.begin(&token);
-            if enough(token.from, &self.found) {
+            if token.from > enough && self.seen.iter().all(|seen| *seen) {
                 return;
             }
         }
@@ -99,6 +105,7 @@ impl<'a> Finder<'a> {
             self.partials.push(partial);
         } else {
             let mark = Mark { from: partial.from, to: self.end(wanted, token) };
+            self.seen[partial.pattern] = true;
             self.found.push(Found { mark, pattern: partial.pattern });
         }
     }

@@ -1,5 +1,8 @@
 //! Chooses the passage of a text that shows the most of a query.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
 use super::finder::Found;
 use super::units::{counted, merged};
 use super::{Mark, Unit};
@@ -41,28 +44,69 @@ pub(super) fn best(text: &str, found: &[Found], length: usize, unit: Unit) -> Pa
     }
 }
 
-/// The stretch of marks, at most `length` characters long, with the most different patterns,
-/// then the most marks, then the earliest place.
+/// The stretch of marks with the most different patterns, then the most marks, then the
+/// shortest, then the earliest one; at most three quarters of `length` characters long, so that room is left to
+/// begin with a sentence.
 fn best_window(text: &str, found: &[Found], length: usize) -> Option<Mark> {
-    let mut best: Option<((usize, usize), Mark)> = None;
-    for (n, first) in found.iter().enumerate() {
-        let limit = after_characters(text, first.mark.from, length);
-        let inside = found[n..].iter().take_while(|f| f.mark.from < limit);
-        let mut seen = Vec::new();
-        let (mut marks, mut to) = (0, first.mark.to);
-        for f in inside.filter(|f| f.mark.to <= limit) {
-            marks += 1;
-            to = to.max(f.mark.to);
-            if !seen.contains(&f.pattern) {
-                seen.push(f.pattern);
-            }
+    let length = length - length / 4;
+    let places = places(text, found);
+    let mut inside = Inside::default();
+    let mut best: Option<((usize, usize, Reverse<usize>), Mark)> = None;
+    let mut end = 0;
+    for (start, first) in found.iter().enumerate() {
+        while let Some((_, to)) = places.get(end)
+            && (end == start || *to <= places[start].0 + length)
+        {
+            inside.add(found[end].pattern);
+            end += 1;
         }
-        let worth = (seen.len(), marks);
+        let span = places[end - 1].1.saturating_sub(places[start].0);
+        let worth = (inside.different(), end - start, Reverse(span));
         if best.is_none_or(|(most, _)| worth > most) {
+            let to = found[start..end].iter().map(|f| f.mark.to).max().unwrap_or(first.mark.to);
             best = Some((worth, Mark { from: first.mark.from, to }));
         }
+        inside.remove(first.pattern);
     }
     best.map(|(_, window)| window)
+}
+
+/// Where each match begins and ends, counted in characters.
+fn places(text: &str, found: &[Found]) -> Vec<(usize, usize)> {
+    let (mut at, mut characters) = (0, 0);
+    found
+        .iter()
+        .map(|f| {
+            characters += text[at..f.mark.from].chars().count();
+            at = f.mark.from;
+            (characters, characters + text[f.mark.from..f.mark.to].chars().count())
+        })
+        .collect()
+}
+
+/// The patterns of the matches in a window.
+#[derive(Default)]
+struct Inside {
+    counts: BTreeMap<usize, usize>,
+}
+
+impl Inside {
+    fn add(&mut self, pattern: usize) {
+        *self.counts.entry(pattern).or_default() += 1;
+    }
+
+    fn remove(&mut self, pattern: usize) {
+        if let Some(count) = self.counts.get_mut(&pattern) {
+            *count -= 1;
+            if *count == 0 {
+                self.counts.remove(&pattern);
+            }
+        }
+    }
+
+    fn different(&self) -> usize {
+        self.counts.len()
+    }
 }
 
 /// The passage around `window`: about `length` characters, begun at a sentence if one begins
