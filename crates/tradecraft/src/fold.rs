@@ -20,6 +20,8 @@ pub(crate) fn fold_char(c: char, out: &mut String) {
         'đ' | 'Đ' | 'ð' | 'Ð' => return out.push('d'),
         'ı' | 'İ' => return out.push('i'),
         'й' | 'Й' => return out.push('й'),
+        // Soft hyphens, joiners and direction marks.
+        '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' => return,
         // Syllables and kana decompose into parts that are no letters of their own here.
         '\u{3040}'..='\u{30FF}' | '\u{AC00}'..='\u{D7A3}' => return out.push(c),
         _ => {}
@@ -39,4 +41,35 @@ fn is_accent(c: char) -> bool {
             | '\u{0591}'..='\u{05C7}' | '\u{0610}'..='\u{061A}' | '\u{064B}'..='\u{065F}'
             | '\u{0670}' | '\u{06D6}'..='\u{06ED}' | '\u{1AB0}'..='\u{1AFF}'
             | '\u{1DC0}'..='\u{1DFF}' | '\u{20D0}'..='\u{20FF}' | '\u{FE20}'..='\u{FE2F}')
+}
+
+/// The folded form of a text.
+pub(crate) fn fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        fold_char(c, &mut out);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fold;
+
+    #[test]
+    fn what_a_reader_would_not_tell_apart_becomes_equal() {
+        for (text, folded) in [
+            ("Straße", "strasse"),
+            ("ＡＰＴ４０", "apt40"),
+            ("cafe\u{301}", "cafe"),
+            ("Helikopter\u{AD}platz", "helikopterplatz"),
+            ("Ёлка и Йод", "елка и йод"),
+            ("ﬁnance", "finance"),
+            ("مُحَمَّد", "محمد"),
+            ("が한", "が한"),
+            ("हिन्दी", "हिन्दी"),
+        ] {
+            assert_eq!(fold(text), folded, "{text}");
+        }
+    }
 }

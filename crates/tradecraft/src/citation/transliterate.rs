@@ -135,7 +135,7 @@ mod tests {
             ("Łódź", "lodz"),
             ("Вестник", "vestnik"),
             ("Ёж", "ezh"),
-            ("Київ", "kiyiv"),
+            ("Київ", "kiiv"),
             ("Αθήνα", "athina"),
             ("とうきょう", "toukyou"),
             ("シャチ", "shachi"),

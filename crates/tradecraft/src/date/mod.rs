@@ -35,7 +35,7 @@ pub enum HonestDate {
     Moment(Moment),
     /// From the first date to the second, both included. Neither is unknown or a range itself;
     /// [`HonestDate::range`] sees to it.
-    Range(Box<HonestDate>, Box<HonestDate>),
+    Range(Box<Self>, Box<Self>),
 }
 
 /// A local time, as it was given: with or without seconds, with or without an offset.
