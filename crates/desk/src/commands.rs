@@ -3,9 +3,15 @@
 //! The window, the command line and the tests all go through this list; the window's types are
 //! generated from it.
 
+use serde_json::Value;
+
+use crate::desk::Desk;
+use crate::fault::{bad_request, internal};
+use crate::requests;
 use crate::wire::*;
 
-/// Declares the requests: `name(request) -> answer;`.
+/// Declares the requests: `name(request) -> answer;`. Each is done by the function of this name
+/// in [`requests`].
 macro_rules! commands {
     ($($(#[doc = $doc:literal])* $name:ident($request:ty) -> $answer:ty;)*) => {
         /// Every request with the types of what it takes and answers. Only the type matters: the
@@ -18,6 +24,31 @@ macro_rules! commands {
 
         /// The names of all requests.
         pub const NAMES: &[&str] = &[$(stringify!($name)),*];
+
+        impl Desk {
+            $(
+                $(#[doc = $doc])*
+                ///
+                /// # Errors
+                /// What went wrong, as the user is told.
+                pub fn $name(&self, request: $request) -> Result<$answer, WireError> {
+                    requests::$name(self, request)
+                }
+            )*
+
+            /// Finds the request by its name and does it.
+            pub(crate) fn perform(&self, name: &str, request: Value) -> Result<Value, WireError> {
+                match name {
+                    $(stringify!($name) => {
+                        let request: $request = serde_json::from_value(request)
+                            .map_err(|error| bad_request(format!("`{name}`: {error}")))?;
+                        let answer = self.$name(request)?;
+                        serde_json::to_value(answer).map_err(|_| internal(name))
+                    })*
+                    _ => Err(bad_request(format!("there is no request `{name}`"))),
+                }
+            }
+        }
     };
 }
 
@@ -30,6 +61,8 @@ commands! {
     create_vault(CreateVault) -> VaultInfo;
     /// Opens a vault and closes the one that is open.
     open_vault(VaultPath) -> VaultInfo;
+    /// Opens a vault for reading only, beside whoever holds it for writing.
+    open_vault_to_read(VaultPath) -> VaultInfo;
     /// Closes the vault that is open.
     close_vault(()) -> ();
     /// Makes the sample vault and opens it; a job with result `Sample`.

@@ -65,6 +65,10 @@ export type BriefingRow = {
   revision: number,
   /** When it was last saved, RFC 3339. */
   savedAt: string,
+  /** Short name for the command line; never changes. */
+  key?: string,
+  /** Words of prose. */
+  words?: number,
 };
 
 /** A briefing that was made or saved. */
@@ -175,6 +179,8 @@ export type Commands = {
   create_vault: [CreateVault, VaultInfo],
   /** Opens a vault and closes the one that is open. */
   open_vault: [VaultPath, VaultInfo],
+  /** Opens a vault for reading only, beside whoever holds it for writing. */
+  open_vault_to_read: [VaultPath, VaultInfo],
   /** Closes the vault that is open. */
   close_vault: [null, null],
   /** Makes the sample vault and opens it; a job with result `Sample`. */
@@ -428,6 +434,8 @@ export type FileBytes = {
 export type FilePaths = {
   /** Paths of files, or of folders whose files are taken. */
   paths: Array<string>,
+  /** True where they were dropped on the window, not chosen. */
+  dropped?: boolean,
   /** Case to link them to, as evidence. */
   case?: number,
   /** Tags to give them. */
@@ -1137,6 +1145,8 @@ export type VaultInfo = {
   readOnly: boolean,
   /** When it was made, RFC 3339. */
   created: string,
+  /** What the user should know about where it lies, in words. */
+  warnings?: Array<string>,
 };
 
 /** Names a vault by its folder. */

@@ -37,6 +37,14 @@ pub struct BriefingRow {
     pub revision: u32,
     /// When it was last saved, RFC 3339.
     pub saved_at: String,
+    /// Short name for the command line; never changes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub key: Option<String>,
+    /// Words of prose.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub words: Option<u32>,
 }
 
 /// One briefing.

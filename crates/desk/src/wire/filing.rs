@@ -59,6 +59,10 @@ pub struct FileBytes {
 pub struct FilePaths {
     /// Paths of files, or of folders whose files are taken.
     pub paths: Vec<String>,
+    /// True where they were dropped on the window, not chosen.
+    #[serde(default)]
+    #[ts(as = "Option<_>", optional)]
+    pub dropped: bool,
     /// Case to link them to, as evidence.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]

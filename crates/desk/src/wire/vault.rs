@@ -39,6 +39,10 @@ pub struct VaultInfo {
     pub read_only: bool,
     /// When it was made, RFC 3339.
     pub created: String,
+    /// What the user should know about where it lies, in words.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(as = "Option<_>", optional)]
+    pub warnings: Vec<String>,
 }
 
 /// A vault that was opened before.

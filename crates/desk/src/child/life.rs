@@ -1,0 +1,61 @@
+//! The child's whole life, seen from inside.
+
+use std::ffi::OsStr;
+use std::io::{self, BufReader};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::process::ExitCode;
+
+use super::frame::{Verdict, read_order, write_answer};
+use super::{HIDDEN, jail};
+
+/// Stack of the thread that does the work, in bytes: libraries that read pages recurse deeply.
+const STACK: usize = 64 << 20;
+
+/// As [`child_main`](super::child_main), with other work: it gets the words and the body of an
+/// order and gives the answer, or says why not. For tests that need a child that misbehaves.
+pub fn child_main_with<A, W>(
+    arguments: impl IntoIterator<Item = A>,
+    work: &'static W,
+) -> Option<ExitCode>
+where
+    A: AsRef<OsStr>,
+    W: Fn(&[u8], &[u8]) -> Result<Vec<u8>, String> + Sync,
+{
+    let mut arguments = arguments.into_iter().skip(1);
+    if arguments.next()?.as_ref().to_str() != Some(HIDDEN) || arguments.next().is_some() {
+        return None;
+    }
+    let report = jail::lock_down();
+    let hello = serde_json::to_vec(&report).unwrap_or_default();
+    if write_answer(io::stdout(), Verdict::Done, &hello).is_err() {
+        return Some(ExitCode::FAILURE);
+    }
+    let worker = std::thread::Builder::new().stack_size(STACK).spawn(move || serve(work));
+    let ended = worker.ok().and_then(|thread| thread.join().ok());
+    Some(if ended == Some(true) { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Answers orders until there are no more; false when it is better not to go on.
+fn serve<W>(work: &W) -> bool
+where
+    W: Fn(&[u8], &[u8]) -> Result<Vec<u8>, String>,
+{
+    let mut input = BufReader::new(io::stdin());
+    loop {
+        let order = match read_order(&mut input) {
+            Ok(Some(order)) => order,
+            Ok(None) => return true,
+            Err(_) => return false,
+        };
+        let done = catch_unwind(AssertUnwindSafe(|| work(&order.words, &order.body)));
+        let (verdict, bytes, go_on) = match done {
+            Ok(Ok(bytes)) => (Verdict::Done, bytes, true),
+            Ok(Err(why)) => (Verdict::Refused, why.into_bytes(), true),
+            // What a panic left behind is not trusted with another page.
+            Err(_) => (Verdict::Refused, b"the reader failed".to_vec(), false),
+        };
+        if write_answer(io::stdout(), verdict, &bytes).is_err() || !go_on {
+            return false;
+        }
+    }
+}

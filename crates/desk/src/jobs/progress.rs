@@ -1,0 +1,55 @@
+//! What a job says of itself while it runs.
+
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use super::job::Job;
+use crate::listeners::Listeners;
+use crate::wire::{Event, JobResult, WireError};
+
+/// Listeners hear of progress at most this often.
+const GAP: Duration = Duration::from_millis(100);
+
+/// A job's own hold on itself.
+#[derive(Debug, Clone)]
+pub(crate) struct Progress {
+    job: Arc<Job>,
+    listeners: Arc<Listeners>,
+    told: Arc<Mutex<Option<Instant>>>,
+}
+
+impl Progress {
+    pub(super) fn of(job: Arc<Job>, listeners: Arc<Listeners>) -> Self {
+        Self { job, listeners, told: Arc::default() }
+    }
+
+    /// Says how far it is. Listeners are told now and then.
+    pub(crate) fn at(&self, done: i64, total: i64, current: Option<&str>) {
+        self.job.note(done, total, current.map(str::to_owned));
+        let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
+        if told.is_none_or(|last| last.elapsed() >= GAP) {
+            *told = Some(Instant::now());
+            drop(told);
+            self.tell();
+        }
+    }
+
+    /// Between two pieces: waits while the job is paused; an error where it is to stop.
+    pub(crate) fn checkpoint(&self) -> Result<(), WireError> {
+        self.job.checkpoint()
+    }
+
+    /// True where it is to stop.
+    pub(crate) fn is_cancelled(&self) -> bool {
+        self.job.is_cancelling()
+    }
+
+    pub(super) fn end(&self, outcome: Result<JobResult, WireError>) {
+        self.job.end(outcome);
+        self.tell();
+    }
+
+    pub(super) fn tell(&self) {
+        self.listeners.tell(&Event::Job { job: self.job.shown() });
+    }
+}

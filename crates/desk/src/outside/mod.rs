@@ -1,0 +1,9 @@
+//! Files and folders of the user, outside of the vault: read with care, written all or nothing.
+
+mod read;
+mod walk;
+mod write;
+
+pub(crate) use read::{Unreadable, read_file};
+pub(crate) use walk::{Found, walk};
+pub(crate) use write::{Writing, write_new};
