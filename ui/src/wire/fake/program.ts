@@ -8,6 +8,7 @@ type Names =
   | 'save_settings'
   | 'create_vault'
   | 'open_vault'
+  | 'open_vault_to_read'
   | 'close_vault'
   | 'create_sample'
   | 'forget_vault'
@@ -105,6 +106,10 @@ export function programRequests(world: FakeWorld): Handlers {
         );
       }
       return open(fakeVault(path.split('/').at(-1)?.replace('.dossier', '') ?? path, path));
+    },
+    open_vault_to_read({ path }) {
+      const name = path.split('/').at(-1)?.replace('.dossier', '') ?? path;
+      return open({ ...fakeVault(name, path), readOnly: true });
     },
     close_vault() {
       world.vault = null;
