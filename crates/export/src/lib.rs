@@ -7,6 +7,7 @@
 
 pub mod document;
 
+pub mod docx;
 pub mod html;
 pub mod markdown;
 

@@ -2,7 +2,9 @@
 
 mod any_text;
 mod citations;
+mod docx;
 mod looks;
+mod others;
 mod reading;
 mod rich;
 mod sample;
