@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::kin::Kin;
-use super::words::words;
+use super::words::{bare, words};
 use crate::fold::{fold, fold_char};
 
 /// Where and how often something stands in a text.
@@ -26,7 +26,16 @@ impl Found {
 struct Entry {
     word: String,
     found: Found,
-    in_lower_case: bool,
+    case: Case,
+}
+
+/// In which case a text writes a word.
+#[derive(Debug, Clone, Copy, Default)]
+struct Case {
+    /// Somewhere in lower case.
+    lower: bool,
+    /// Somewhere with a capital letter that the beginning of a sentence does not explain.
+    capital: bool,
 }
 
 /// The words of a text.
@@ -42,7 +51,7 @@ pub(super) struct Body {
 impl Body {
     /// Reads `text` once.
     pub(super) fn read(text: &str) -> Self {
-        let mut seen: HashMap<String, (Found, bool)> = HashMap::new();
+        let mut seen: HashMap<String, (Found, Case)> = HashMap::new();
         let mut pairs: HashMap<[char; 2], Found> = HashMap::new();
         let mut length = 0;
         let mut folded = String::new();
@@ -60,15 +69,19 @@ impl Body {
                 }
                 continue;
             }
-            let lower = word.raw.chars().next().is_some_and(char::is_lowercase);
-            if let Some((found, in_lower_case)) = seen.get_mut(folded.as_str()) {
+            let case = Case {
+                lower: word.raw.starts_with(char::is_lowercase),
+                capital: word.raw.starts_with(char::is_uppercase) && !word.opens,
+            };
+            if let Some((found, known)) = seen.get_mut(bare(&folded)) {
                 *found = found.and(here);
-                *in_lower_case |= lower;
+                known.lower |= case.lower;
+                known.capital |= case.capital;
             } else {
-                seen.insert(folded.clone(), (here, lower));
+                seen.insert(bare(&folded).to_owned(), (here, case));
             }
         }
-        let entry = |(word, (found, in_lower_case))| Entry { word, found, in_lower_case };
+        let entry = |(word, (found, case))| Entry { word, found, case };
         let mut entries: Vec<Entry> = seen.into_iter().map(entry).collect();
         entries.sort_unstable_by(|a, b| a.word.cmp(&b.word));
         Self { entries, pairs, length }
@@ -120,7 +133,13 @@ impl Body {
 
     /// Whether the text has `word` and never writes it in lower case.
     pub(super) fn always_capitalises(&self, word: &str) -> bool {
-        self.entry(&fold(word)).is_some_and(|entry| !entry.in_lower_case)
+        self.entry(&fold(word)).is_some_and(|entry| !entry.case.lower)
+    }
+
+    /// Whether the text writes `word` as a name: with a capital letter inside a sentence, and
+    /// never in lower case.
+    pub(super) fn writes_as_name(&self, word: &str) -> bool {
+        self.entry(&fold(word)).is_some_and(|entry| entry.case.capital && !entry.case.lower)
     }
 
     fn entry(&self, word: &str) -> Option<&Entry> {
@@ -146,5 +165,7 @@ mod tests {
         assert_eq!(body.word("ship"), None);
         assert!(body.always_capitalises("Authority"));
         assert!(!body.always_capitalises("port"));
+        assert!(body.writes_as_name("authority"));
+        assert!(!body.writes_as_name("The"));
     }
 }

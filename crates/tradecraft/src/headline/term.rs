@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::body::Body;
 use super::lists::List;
-use super::words::{Word, words};
+use super::words::{Word, bare, words};
 use crate::fold::fold;
 
 /// How many terms of a headline are looked for. Real headlines have fewer than thirty.
@@ -66,7 +66,7 @@ pub(super) fn terms<'a>(headline: &'a str, list: &List, body: &Body) -> Vec<Term
         if word.run {
             pairs(word, &mut terms);
         } else {
-            terms.extend(term(word, list, &capitals));
+            terms.extend(term(word, list, &capitals, body));
         }
     }
     terms.retain(|term| seen.insert(term.text.clone()));
@@ -105,8 +105,9 @@ impl Capitals {
 }
 
 /// The term that a word makes; `None` for one that tells nothing.
-fn term<'a>(word: Word<'a>, list: &List, capitals: &Capitals) -> Option<Term<'a>> {
-    let text = fold(word.raw);
+fn term<'a>(word: Word<'a>, list: &List, capitals: &Capitals, body: &Body) -> Option<Term<'a>> {
+    let folded = fold(word.raw);
+    let text = bare(&folded).to_owned();
     let letters = text.chars().count();
     let digits = text.chars().any(char::is_numeric);
     if list.is_grammar(&text) || (letters < 2 && !digits) || text.is_empty() {
@@ -116,7 +117,7 @@ fn term<'a>(word: Word<'a>, list: &List, capitals: &Capitals) -> Option<Term<'a>
         Sort::Number
     } else if digits || has_inner_capital(word.raw) {
         Sort::CertainName
-    } else if is_capitalised_name(word, capitals) && !list.is_everyday(&text) {
+    } else if is_capitalised_name(word, capitals, body) && !list.is_everyday(&text) {
         Sort::Name
     } else {
         Sort::Word
@@ -155,10 +156,14 @@ fn has_inner_capital(raw: &str) -> bool {
     inner.clone().any(char::is_uppercase) && inner.any(char::is_lowercase)
 }
 
-fn is_capitalised_name(word: Word<'_>, capitals: &Capitals) -> bool {
+/// Whether a capital letter marks a name. At the beginning of a sentence it says nothing, but the
+/// text may know the word as a name.
+fn is_capitalised_name(word: Word<'_>, capitals: &Capitals, body: &Body) -> bool {
     let all = word.raw.chars().all(char::is_uppercase) && word.raw.chars().count() > 1;
     (all && capitals.mark_abbreviations)
-        || (capitals.mark_names && !word.opens && word.raw.starts_with(char::is_uppercase))
+        || (capitals.mark_names
+            && word.raw.starts_with(char::is_uppercase)
+            && (!word.opens || body.writes_as_name(word.raw)))
 }
 
 /// The pairs of a run. Kanji and katakana tell more than hiragana; a Hangul word weighs as one

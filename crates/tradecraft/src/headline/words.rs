@@ -43,6 +43,17 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
     })
 }
 
+/// A folded word without the article and the small words that Arabic writes in one with it, as
+/// far as three letters are left; any other word as it is.
+pub(super) fn bare(folded: &str) -> &str {
+    const WITH_ARTICLE: [&str; 6] = ["وال", "بال", "كال", "فال", "لل", "ال"];
+    let long_enough = |rest: &&str| rest.chars().count() >= 3;
+    WITH_ARTICLE
+        .iter()
+        .find_map(|prefix| folded.strip_prefix(prefix).filter(long_enough))
+        .unwrap_or(folded)
+}
+
 /// Marks and invisible characters, which belong to the word before them.
 fn is_inside(c: char) -> bool {
     !c.is_ascii() && (is_combining_mark(c) || matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}'))
@@ -82,7 +93,7 @@ pub(super) fn is_run(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::words;
+    use super::{bare, words};
 
     fn split(text: &str) -> Vec<&str> {
         words(text).map(|word| word.raw).collect()
@@ -97,6 +108,19 @@ mod tests {
             ["Helikopter\u{AD}platz", "cafe\u{301}"]
         );
         assert_eq!(split(" … —"), [""; 0]);
+    }
+
+    #[test]
+    fn arabic_words_lose_their_article() {
+        for (word, kept) in [
+            ("الكابل", "كابل"),
+            ("والكابل", "كابل"),
+            ("للسفينة", "سفينة"),
+            ("الا", "الا"),
+            ("port", "port"),
+        ] {
+            assert_eq!(bare(word), kept);
+        }
     }
 
     #[test]
