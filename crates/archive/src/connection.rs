@@ -54,10 +54,23 @@ pub(crate) fn open_writer(path: &Path, key: &Key, create: bool) -> Result<Connec
     if create {
         flags |= OpenFlags::SQLITE_OPEN_CREATE;
     }
-    let connection = Connection::open_with_flags(path, flags)?;
-    prepare(&connection, key)?;
-    connection.execute_batch(WRITER)?;
-    Ok(connection)
+    let open = || -> Result<Connection> {
+        let connection = Connection::open_with_flags(path, flags)?;
+        prepare(&connection, key)?;
+        connection.execute_batch(WRITER)?;
+        Ok(connection)
+    };
+    open().map_err(|error| match error {
+        // The file is there; what cannot be opened is the log that SQLite keeps beside it.
+        ArchiveError::Database(inner) if cannot_open(&inner) && path.exists() => {
+            ArchiveError::ReadOnly { what: format!("the folder of {}", path.display()) }
+        }
+        error => error,
+    })
+}
+
+fn cannot_open(error: &rusqlite::Error) -> bool {
+    error.sqlite_error_code() == Some(rusqlite::ErrorCode::CannotOpen)
 }
 
 fn prepare(connection: &Connection, key: &Key) -> Result<()> {
@@ -102,11 +115,7 @@ impl ReadPool {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(&self.path, flags)?;
         match self.prepare_reader(&connection) {
-            Err(ArchiveError::Database(error))
-                if error.sqlite_error_code() == Some(rusqlite::ErrorCode::CannotOpen) =>
-            {
-                self.open_immutable()
-            }
+            Err(ArchiveError::Database(error)) if cannot_open(&error) => self.open_immutable(),
             result => result.map(|()| connection),
         }
     }

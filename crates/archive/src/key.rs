@@ -4,8 +4,12 @@ use rusqlite::Connection;
 
 use crate::error::Result;
 
-/// What opens a vault. Every connection and every original passes through it, so that an
+/// What opens a vault. Every connection, the index and every original pass through it, so that an
 /// encrypted vault needs a new variant here and no change of callers.
+///
+/// The pinned rusqlite 0.40.2 offers SQLCipher behind its cargo feature
+/// `bundled-sqlcipher-vendored-openssl`, which builds OpenSSL as well; the same build opens plain
+/// databases. The variant to come carries the unwrapped vault key, and `apply` sends it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Key {
@@ -28,5 +32,35 @@ impl Key {
         match self {
             Self::None => "none",
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// With SQLCipher the key must be the first statement of a connection; this keeps the place
+    /// for it, and notices a build that has SQLCipher already.
+    #[test]
+    fn a_vault_without_a_key_opens_as_a_plain_database() {
+        let connection = Connection::open_in_memory().unwrap();
+        Key::None.apply(&connection).unwrap();
+        let cipher: Option<String> =
+            connection.pragma_query_value(None, "cipher_version", |row| row.get(0)).ok();
+        assert_eq!(cipher, None);
+        assert_eq!(Key::None.kdf(), "none");
+    }
+
+    /// An encrypted vault will need the feature of the pinned version; a version without it
+    /// would be a step back.
+    #[test]
+    fn the_pinned_rusqlite_is_the_one_that_was_checked_for_sqlcipher() {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+        let lock = std::fs::read_to_string(root.join("Cargo.lock")).unwrap();
+        let pinned = lock
+            .split("[[package]]")
+            .find(|package| package.contains("name = \"rusqlite\"\n"))
+            .unwrap();
+        assert!(pinned.contains("version = \"0.40.2\""), "check the features again: {pinned}");
     }
 }

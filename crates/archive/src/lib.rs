@@ -31,7 +31,7 @@ pub use error::{ArchiveError, Holder, Result};
 pub use ids::{BatchId, BriefingId, CaptureId, CaseId, ItemId, Seq, TagId};
 pub use index::Status;
 pub use key::Key;
-pub use originals::{Originals, PutOriginal};
+pub use originals::{OriginalReader, Originals, PutOriginal};
 pub use reader::Reader;
 pub use schema::schema_version;
 pub use sha::{Sha256Hex, version_sha};

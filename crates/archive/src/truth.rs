@@ -64,7 +64,11 @@ impl Truth for Store {
 
 /// Changes of items, and of cases for every item in them: an item carries the title of its cases
 /// in the index. An item that left the case since has a change of its own for that.
-fn changed_items(connection: &Connection, after: i64, limit: usize) -> Result<Vec<(u64, u64)>> {
+pub(crate) fn changed_items(
+    connection: &Connection,
+    after: i64,
+    limit: usize,
+) -> Result<Vec<(u64, u64)>> {
     let mut statement = connection.prepare_cached(
         "SELECT c.seq, coalesce(c.item_id, ci.item_id) AS item
          FROM change c LEFT JOIN case_item ci ON c.noun = 'case' AND ci.case_id = c.noun_id
@@ -86,7 +90,7 @@ fn changed_items(connection: &Connection, after: i64, limit: usize) -> Result<Ve
 }
 
 /// The documents of some items, in five statements for any number of them.
-fn documents(connection: &Connection, ids: &[ItemId]) -> Result<Vec<Document>> {
+pub(crate) fn documents(connection: &Connection, ids: &[ItemId]) -> Result<Vec<Document>> {
     let mut documents = read(connection, ids)?;
     let places: HashMap<u64, usize> =
         documents.iter().enumerate().map(|(index, document)| (document.id, index)).collect();

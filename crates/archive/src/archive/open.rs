@@ -72,7 +72,7 @@ impl Archive {
     ) -> Result<Self> {
         check_database_file(&folder)?;
         let pool = ReadPool::new(folder.database(), opening.key.clone());
-        let originals = Originals::at(folder.originals(), opening.mode);
+        let originals = Originals::at(folder.originals(), opening.mode, opening.key.clone());
         let writer = match opening.mode {
             Mode::Write => {
                 let mut connection = open_writer(&folder.database(), &opening.key, false)?;

@@ -12,6 +12,7 @@ use sha2::{Digest as _, Sha256};
 pub use put::PutOriginal;
 
 use crate::error::{ArchiveError, Result};
+use crate::key::Key;
 use crate::sha::Sha256Hex;
 use crate::vault::Mode;
 
@@ -21,11 +22,24 @@ use crate::vault::Mode;
 pub struct Originals {
     root: PathBuf,
     mode: Mode,
+    key: Key,
+}
+
+/// The bytes of an original, read as they are asked for.
+#[derive(Debug)]
+pub struct OriginalReader {
+    file: fs::File,
+}
+
+impl Read for OriginalReader {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.file.read(buffer)
+    }
 }
 
 impl Originals {
-    pub(crate) fn at(root: PathBuf, mode: Mode) -> Self {
-        Self { root, mode }
+    pub(crate) fn at(root: PathBuf, mode: Mode, key: Key) -> Self {
+        Self { root, mode, key }
     }
 
     fn folder_of(&self, sha: &Sha256Hex) -> PathBuf {
@@ -41,12 +55,15 @@ impl Originals {
     ///
     /// # Errors
     /// [`ArchiveError::NotFound`] when there is none.
-    pub fn open(&self, sha: &Sha256Hex) -> Result<fs::File> {
+    pub fn open(&self, sha: &Sha256Hex) -> Result<OriginalReader> {
         let path = self.path_of(sha);
-        fs::File::open(&path).map_err(|error| match error.kind() {
+        let file = fs::File::open(&path).map_err(|error| match error.kind() {
             io::ErrorKind::NotFound => ArchiveError::not_found("original", sha),
             _ => ArchiveError::io(&path, error),
-        })
+        })?;
+        match self.key {
+            Key::None => Ok(OriginalReader { file }),
+        }
     }
 
     /// The bytes of an original, checked against its hash.

@@ -124,7 +124,7 @@ mod tests {
     fn an_excerpt_is_one_short_line_in_any_script() {
         assert_eq!(excerpt(" One\n\n two  three "), "One two three");
         assert_eq!(excerpt(&"港口".repeat(1_000)).chars().count(), 280);
-        assert_eq!(excerpt(&"word ".repeat(1_000)).chars().count(), 280);
+        assert_eq!(excerpt(&"words ".repeat(1_000)).chars().count(), 280);
         assert_eq!(excerpt(""), "");
     }
 }

@@ -15,6 +15,8 @@ pub(crate) mod links;
 mod palette;
 mod slug;
 pub(crate) mod sources;
+#[cfg(test)]
+mod statements;
 pub(crate) mod tags;
 pub(crate) mod vault;
 pub(crate) mod versions;
