@@ -95,7 +95,10 @@ fn every_direct_dependency_is_explained() {
     let mut asked: BTreeSet<String> = packages().into_values().flatten().collect();
     asked.retain(|name| !OURS.contains(&name.as_str()));
     for name in asked {
-        assert!(page.contains(&format!("`{name}`")), "docs/dependencies.md does not say why {name}");
+        assert!(
+            page.contains(&format!("`{name}`")),
+            "docs/dependencies.md does not say why {name}"
+        );
     }
 }
 
@@ -105,7 +108,8 @@ fn every_node_package_is_explained() {
     let manifest: serde_json::Value = serde_json::from_str(&read("ui/package.json")).unwrap();
     for section in ["dependencies", "devDependencies"] {
         for name in manifest[section].as_object().unwrap().keys() {
-            let family = name.split_once('/').map_or(name.clone(), |(scope, _)| format!("{scope}/*"));
+            let family =
+                name.split_once('/').map_or(name.clone(), |(scope, _)| format!("{scope}/*"));
             assert!(
                 page.contains(&format!("`{name}`")) || page.contains(&format!("`{family}`")),
                 "docs/dependencies.md does not say why {name}"

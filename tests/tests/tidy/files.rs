@@ -38,7 +38,8 @@ fn no_type_or_file_has_a_name_that_names_nothing() {
             let stem = file.path.rsplit('/').next().unwrap().trim_end_matches(".rs");
             assert!(!is_vague(&camel(stem)), "{} has a vague name", file.path);
             for line in file.text.lines() {
-                let line = line.trim_start().trim_start_matches("pub(crate) ").trim_start_matches("pub ");
+                let line =
+                    line.trim_start().trim_start_matches("pub(crate) ").trim_start_matches("pub ");
                 for word in declares {
                     let Some(rest) = line.strip_prefix(word) else { continue };
                     let name: String = rest.chars().take_while(|c| c.is_alphanumeric()).collect();
@@ -67,7 +68,9 @@ fn camel(snake: &str) -> String {
         .split('_')
         .map(|word| {
             let mut letters = word.chars();
-            letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+            letters
+                .next()
+                .map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
         })
         .collect()
 }

@@ -45,7 +45,9 @@ fn nothing_of_the_window_comes_from_a_network() {
         if file.path.contains(".test.") || file.path.contains("/fake") {
             continue;
         }
-        for sign in ["src=\"http", "href=\"http", "url(http", "@import url", "fetch('http", "fetch(\"http"] {
+        for sign in
+            ["src=\"http", "href=\"http", "url(http", "@import url", "fetch('http", "fetch(\"http"]
+        {
             assert!(!file.text.contains(sign), "{} loads something: {sign}", file.path);
         }
     }

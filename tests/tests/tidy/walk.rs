@@ -10,7 +10,8 @@ pub(crate) struct Source {
 }
 
 /// Folders that hold no source of ours.
-const LEFT_OUT: &[&str] = &["target", "node_modules", "dist", ".git", "gen", "pictures", "snapshots"];
+const LEFT_OUT: &[&str] =
+    &["target", "node_modules", "dist", ".git", "gen", "pictures", "snapshots"];
 
 /// All files below `folder` (relative to the root) whose name ends in one of `endings`.
 pub(crate) fn sources(folder: &str, endings: &[&str]) -> Vec<Source> {
