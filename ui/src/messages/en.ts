@@ -243,7 +243,6 @@ export const en = {
   'fact.upstream': 'Taken from',
   'fact.note': ': {note}',
   'fact.correct': 'Correct this',
-  'fact.correctNamed': '{field}: {value}. Correct this',
   'tag.title': { one: 'Tag this item', other: 'Tag {n} items' },
   'tag.placeholder': 'Tag with what?',
   'tag.empty': 'No tag yet: type one.',

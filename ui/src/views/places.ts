@@ -2,7 +2,7 @@
 import type { Component } from 'svelte';
 import type { Place } from '../shared/router.svelte';
 import ArchiveView from './ArchiveView.svelte';
-import BriefingView from './BriefingView.svelte';
+import BriefingPlace from './BriefingPlace.svelte';
 import CaseView from './CaseView.svelte';
 import HelpView from './HelpView.svelte';
 import InboxView from './InboxView.svelte';
@@ -23,7 +23,7 @@ export const places: Readonly<Record<string, View>> = {
   archive: ArchiveView,
   item: ItemView,
   case: CaseView,
-  briefing: BriefingView,
+  briefing: BriefingPlace,
   settings: plain(SettingsView),
   log: plain(LogView),
   help: HelpView,
