@@ -82,7 +82,7 @@ export class Window {
       capabilities: { alwaysMatch: { 'tauri:options': { application, args } } },
     });
     window.session = `/session/${session.sessionId}`;
-    await until('the user interface', () => window.script('return document.documentElement.dataset.ready === "true"'));
+    await until('the user interface', () => window.script('return document.documentElement.dataset.ready === "yes"'));
     return window;
   }
 

@@ -160,6 +160,8 @@ export const zoomWindow = (factor: number): Promise<void> => transport.zoom(fact
 export function tellReady(): void {
   requestAnimationFrame(() =>
     requestAnimationFrame(() => {
+      // A test that drives the window waits for this sign.
+      document.documentElement.dataset.ready = 'yes';
       transport.ready().catch(() => undefined);
     }),
   );

@@ -103,9 +103,7 @@ export function createFake(state: FakeState = 'full', delay = 30): Fake {
             '/home/analyst/notices/photo.png',
           ],
     save: async ({ path }) => path ?? '/home/analyst/Documents/briefing.pdf',
-    ready: async () => {
-      document.documentElement.dataset.ready = 'yes';
-    },
+    ready: async () => undefined,
     zoom: () => Promise.reject(new Error('a browser zooms by itself')),
     originalAddress: (path) =>
       `data:text/html;charset=utf-8,${encodeURIComponent(
