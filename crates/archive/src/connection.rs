@@ -99,11 +99,14 @@ impl ReadPool {
     /// Runs `work` on a connection of the pool.
     pub(crate) fn with<T>(&self, work: impl FnOnce(&mut Connection) -> Result<T>) -> Result<T> {
         let idle = self.idle.lock().unwrap_or_else(std::sync::PoisonError::into_inner).pop();
-        let mut connection = match idle {
-            Some(connection) => connection,
+        let (mut connection, lasting) = match idle {
+            Some(connection) => (connection, true),
             None => self.open()?,
         };
         let result = work(&mut connection);
+        if !lasting {
+            return result;
+        }
         let mut kept = self.idle.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         if kept.len() < IDLE_READERS {
             kept.push(connection);
@@ -111,12 +114,17 @@ impl ReadPool {
         result
     }
 
-    fn open(&self) -> Result<Connection> {
+    /// Opens a connection; false where it must not outlive its first use.
+    fn open(&self) -> Result<(Connection, bool)> {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(&self.path, flags)?;
         match self.prepare_reader(&connection) {
-            Err(ArchiveError::Database(error)) if cannot_open(&error) => self.open_immutable(),
-            result => result.map(|()| connection),
+            // The two ways in which SQLite says that it cannot put a log's index there.
+            Err(ArchiveError::ReadOnly { .. }) => Ok((self.open_immutable()?, false)),
+            Err(ArchiveError::Database(error)) if cannot_open(&error) => {
+                Ok((self.open_immutable()?, false))
+            }
+            result => result.map(|()| (connection, true)),
         }
     }
 
@@ -129,8 +137,9 @@ impl ReadPool {
     }
 
     /// Opens a database in a folder where SQLite cannot put the files that WAL needs: a disk
-    /// that is mounted read-only. Nobody can write there, so it may be read without them,
-    /// unless a log with changes was left behind, which this would not see.
+    /// that is mounted read-only, or another user's folder. While nobody writes, it may be read
+    /// without them, unless a log with changes was left behind, which this would not see. Who
+    /// may write there may begin to at any time, so the connection serves one use only.
     fn open_immutable(&self) -> Result<Connection> {
         let mut log = self.path.clone().into_os_string();
         log.push("-wal");
