@@ -10,6 +10,7 @@ pub mod document;
 pub mod docx;
 pub mod html;
 pub mod markdown;
+pub mod pdf;
 
 mod build;
 mod file_name;

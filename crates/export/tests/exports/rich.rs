@@ -140,3 +140,25 @@ pub(crate) const WORDS: &[&str] = &[
     "Notice 12",
     "0123456789abcdef",
 ];
+
+/// The built-in fonts, and those of the system that the document wishes for.
+pub(crate) fn fonts(document: &Document) -> export::pdf::Fonts {
+    let mut fonts = export::pdf::Fonts::built_in();
+    for wish in export::pdf::wishes(document) {
+        let found = wish.files.iter().find_map(|choice| {
+            let files: Vec<_> = choice.iter().filter_map(|name| font_file(name)).collect();
+            (!files.is_empty()).then_some(files)
+        });
+        for bytes in found.unwrap_or_default() {
+            fonts = fonts.with_file(bytes);
+        }
+    }
+    fonts
+}
+
+/// A font file of the system, where it usually lies.
+fn font_file(name: &str) -> Option<Vec<u8>> {
+    ["truetype/noto", "opentype/noto"].iter().find_map(|folder| {
+        std::fs::read(std::path::Path::new("/usr/share/fonts").join(folder).join(name)).ok()
+    })
+}
