@@ -42,6 +42,8 @@ export class Router {
   /** How far back and forward the user can go: positions in this window's history. */
   #position = $state(0);
   #last = $state(0);
+  /** Before this, the places belong to something that is gone. */
+  #first = $state(0);
   readonly place: Place = $derived(parsePlace(this.#path));
 
   constructor(private readonly home: string) {
@@ -53,7 +55,7 @@ export class Router {
   }
 
   get canGoBack(): boolean {
-    return this.#position > 0;
+    return this.#position > this.#first;
   }
 
   get canGoForward(): boolean {
@@ -61,7 +63,7 @@ export class Router {
   }
 
   #fromAddress(): string {
-    return location.hash.startsWith('#/') ? location.hash.slice(1) : this.home;
+    return location.hash.length > 2 ? location.hash.slice(1) : this.home;
   }
 
   /** Goes to a place, as a new step of the history. */
@@ -90,6 +92,7 @@ export class Router {
 
   /** Begins anew at a place: another vault has other cases. */
   reset(path: string = this.home): void {
+    this.#first = this.#position;
     this.#last = this.#position;
     this.replace(path);
   }
@@ -98,12 +101,16 @@ export class Router {
   start(): () => void {
     const moved = (event: PopStateEvent): void => {
       const state: unknown = event.state;
-      this.#position =
-        typeof state === 'object' && state !== null && 'position' in state
-          ? Number(state.position)
-          : 0;
-      this.#last = Math.max(this.#last, this.#position);
       this.#path = this.#fromAddress();
+      if (typeof state === 'object' && state !== null && 'position' in state) {
+        this.#position = Number(state.position);
+        this.#last = Math.max(this.#last, this.#position);
+      } else {
+        // A link was followed: a new step that the browser itself made.
+        this.#position += 1;
+        this.#last = this.#position;
+        history.replaceState({ position: this.#position }, '');
+      }
     };
     const pressed = (event: MouseEvent): void => {
       if (event.button !== 3 && event.button !== 4) return;
@@ -112,6 +119,7 @@ export class Router {
       if (event.button === 3) this.back();
       else this.forward();
     };
+    history.replaceState({ position: this.#position }, '');
     addEventListener('popstate', moved);
     addEventListener('mousedown', pressed);
     addEventListener('mouseup', pressed);

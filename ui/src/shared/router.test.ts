@@ -55,6 +55,19 @@ describe('Router', () => {
     expect(router.path).toBe('/archive?q=ab');
   });
 
+  it('counts a link that was followed as a step', async () => {
+    let moved = settled();
+    location.hash = '/case/7';
+    await moved;
+    expect(router.place.parts).toEqual(['case', '7']);
+    expect(router.canGoBack).toBe(true);
+    moved = settled();
+    router.back();
+    await moved;
+    expect(router.path).toBe('/inbox');
+    expect([router.canGoBack, router.canGoForward]).toEqual([false, true]);
+  });
+
   it('gives up what lay ahead when another way is taken', async () => {
     router.go('/a');
     router.go('/b');
@@ -63,6 +76,13 @@ describe('Router', () => {
     await moved;
     router.go('/c');
     expect(router.canGoForward).toBe(false);
+  });
+
+  it('never leads back to what is gone', () => {
+    router.go('/case/7');
+    router.reset();
+    expect(router.path).toBe('/inbox');
+    expect([router.canGoBack, router.canGoForward]).toEqual([false, false]);
   });
 
   it('hears the side buttons of a mouse', async () => {

@@ -140,11 +140,11 @@ export function archiveRequests(world: FakeWorld): Handlers {
           item.row.published = {
             when: value === 'unknown' ? '' : value,
             basis: 'analyst',
-            basisWords: 'by the analyst',
+            basisWords: 'the analyst',
           };
         } else item.row = { ...item.row, [field]: value };
         if (field !== 'title') return;
-        item.titleBasis = 'by the analyst';
+        item.titleBasis = 'the analyst';
         item.row.warnings = item.row.warnings.filter(
           ({ code }) => code !== 'headline_does_not_fit',
         );

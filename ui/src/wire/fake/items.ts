@@ -21,7 +21,7 @@ interface Draft {
   cut?: [text: string, rule: string][];
 }
 
-const META: [string, string, string] = ['', 'page_metadata', 'from the page’s metadata'];
+const META: [string, string, string] = ['', 'page_metadata', 'page metadata'];
 const meta = (when: string): [string, string, string] => [when, META[1], META[2]];
 
 const drafts: Draft[] = [
@@ -50,13 +50,13 @@ const drafts: Draft[] = [
   {
     title: 'Lantern kit replaces Rockfall for mail logins',
     headline: 'Lantern kit replaces Rockfall for mail logins',
-    titleBasis: 'from the first line of the text',
+    titleBasis: 'first line of the text',
     titles: [
       {
         value: 'Two island councils accuse each other of reading their mail',
-        basisWords: 'from the first sentences of the text',
+        basisWords: 'first sentences of the text',
       },
-      { value: 'Councils trade hacking charges', basisWords: 'from a heading in the text' },
+      { value: 'Councils trade hacking charges', basisWords: 'heading in the text' },
     ],
     publisher: 'Signal Press',
     authors: ['Kavya R.'],
@@ -119,7 +119,7 @@ const drafts: Draft[] = [
   {
     title: '海岛事件中心通报146起事件',
     publisher: '长风新闻',
-    published: ['2024-12-18', 'in_text', 'from the text'],
+    published: ['2024-12-18', 'in_text', 'the text'],
     language: 'zh',
     hoursAgo: 2.4,
     how: 'paste',
@@ -133,7 +133,7 @@ const drafts: Draft[] = [
   {
     title: 'Router maker under investigation',
     publisher: 'Harbour Wire',
-    published: ['2024-12', 'url', 'from the address of the page'],
+    published: ['2024-12', 'url', 'page address'],
     language: 'en',
     hoursAgo: 3,
     how: 'file',
@@ -220,7 +220,7 @@ const drafts: Draft[] = [
   {
     title: 'Versorger meldet Zugriff auf Kundendaten',
     publisher: 'Nordkurier am Hafen',
-    published: ['2024-04/2024-08', 'in_text', 'from the text'],
+    published: ['2024-04/2024-08', 'in_text', 'the text'],
     language: 'de',
     hoursAgo: 300,
     how: 'file',
@@ -249,7 +249,7 @@ const HEX = '0123456789abcdef';
 export const fakeHash = (seed: number): string =>
   Array.from({ length: 64 }, (_, i) => {
     const mixed = Math.imul((seed + 1) * 64 + i, 2_654_435_761) >>> 0;
-    return HEX[(mixed ^ (mixed >>> 13)) % 16];
+    return HEX[((mixed ^ (mixed >>> 13)) >>> 0) % 16];
   }).join('');
 
 const FILE_NAMES: Record<string, string> = {
@@ -275,7 +275,7 @@ export function buildItem(id: number, draft: Draft, now: number): ItemDetail {
     rule,
     start: null,
   }));
-  const [when, basis, basisWords] = draft.published ?? ['', 'none', 'nothing in the text'];
+  const [when, basis, basisWords] = draft.published ?? ['', 'none', 'no date found'];
   const how = draft.how ?? 'paste';
   const kind = draft.kind ?? 'text';
   const stem =
@@ -305,11 +305,11 @@ export function buildItem(id: number, draft: Draft, now: number): ItemDetail {
       captures: 1,
     },
     headline: draft.headline ?? draft.title,
-    titleBasis: draft.titleBasis ?? 'from the heading of the page',
+    titleBasis: draft.titleBasis ?? 'heading of the page',
     titleCandidates: draft.titles ?? [],
     authors: draft.authors ?? [],
     url: draft.url ?? null,
-    modified: { when: '', basis: 'none', basisWords: 'nothing in the text' },
+    modified: { when: '', basis: 'none', basisWords: 'no date found' },
     publishedCandidates: [],
     body: draft.text.join('\n\n'),
     blocks: [...kept, ...cut],
