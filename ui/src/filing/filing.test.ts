@@ -3,9 +3,10 @@ import { tick } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { toasts } from '../shared/toasts.svelte';
 import { filing } from '../state/filing.svelte';
-import { useTransport } from '../wire/call';
+import { useTransport, type Drag } from '../wire/call';
 import { createFake } from '../wire/fake';
 import { loneAddress, readClip } from './clip';
+import DropVeil from './DropVeil.svelte';
 import FileDialog from './FileDialog.svelte';
 import PasteCatcher from './PasteCatcher.svelte';
 
@@ -80,6 +81,27 @@ describe('paste anywhere', () => {
     render(PasteCatcher);
     paste(document.body, { 'image/png': '' });
     expect(toasts.list[0]?.text).toContain('no text');
+  });
+});
+
+describe('dragging over the window', () => {
+  it('says what a drop will do, for as long as it hovers', async () => {
+    let drag: (drag: Drag) => void = () => undefined;
+    useTransport({
+      ...createFake('full', 0),
+      onDrag: async (handler) => {
+        drag = handler;
+        return () => undefined;
+      },
+    });
+    render(DropVeil);
+    await tick();
+    drag({ phase: 'over', paths: ['/a', '/b', '/c'] });
+    await tick();
+    expect(screen.getByRole('status').textContent).toContain('Drop to file 3 things');
+    drag({ phase: 'dropped' });
+    await tick();
+    expect(screen.queryByRole('status')).toBeNull();
   });
 });
 

@@ -17,14 +17,16 @@ export interface Piece {
 export function pieces(text: string, marks: readonly Span[], offset = 0): Piece[] {
   const out: Piece[] = [];
   let at = 0;
-  marks.forEach((mark, number) => {
+  for (const [number, mark] of marks.entries()) {
+    // Marks come in order: the rest lies behind this text.
+    if (mark.start - offset >= text.length) break;
     const start = Math.max(at, mark.start - offset);
     const end = Math.min(text.length, mark.end - offset);
-    if (end <= start) return;
+    if (end <= start) continue;
     if (start > at) out.push({ text: text.slice(at, start), mark: null });
     out.push({ text: text.slice(start, end), mark: number });
     at = end;
-  });
+  }
   if (at < text.length || out.length === 0) out.push({ text: text.slice(at), mark: null });
   return out;
 }

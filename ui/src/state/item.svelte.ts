@@ -3,6 +3,8 @@ import { call } from '../wire/call';
 import type { Changed, ItemDetail } from '../wire/wire';
 import { Loaded } from './loaded.svelte';
 
+/** So long the item before stays on the screen, in milliseconds: most answers come sooner. */
+const PATIENCE = 150;
 /** How many items are kept at hand. */
 const KEPT = 24;
 
@@ -10,6 +12,8 @@ export class OpenItem {
   readonly loaded = new Loaded<ItemDetail>();
   #id = $state<number | null>(null);
   #query = $state('');
+  #late = $state(false);
+  #timer: ReturnType<typeof setTimeout> | undefined;
   #kept = new Map<string, ItemDetail>();
 
   get id(): number | null {
@@ -26,11 +30,20 @@ export class OpenItem {
     return value?.row.id === this.#id ? value : null;
   }
 
+  /** What a screen draws: the item, or for a moment the one before it, so that nothing flickers. */
+  get shown(): ItemDetail | null {
+    if (this.value || this.#id === null) return this.value;
+    return this.#late || this.loaded.error ? null : this.loaded.value;
+  }
+
   /** Shows an item, with the words of a query marked. */
   show(id: number | null, query = ''): void {
     if (id === this.#id && query === this.#query) return;
     this.#id = id;
     this.#query = query;
+    this.#late = false;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => (this.#late = true), PATIENCE);
     if (id === null) this.loaded.clear();
     else void this.#load(id, query);
   }
