@@ -110,11 +110,12 @@ impl Board {
     }
 
     /// Searches find the changes up to `seq`, which may be fewer than before when a new index
-    /// was begun; `making` as for [`making`](Self::making), known at the same moment.
+    /// was begun; `making` as for [`making`](Self::making), known at the same moment. Ends a failure.
     pub(super) fn indexed_seq(&self, seq: u64, making: Option<(u64, u64)>) {
         let mut facts = self.facts();
         facts.indexed_seq = seq;
         facts.making = making;
+        facts.failed = None;
         facts.last_seq = facts.last_seq.max(seq);
         self.bell.notify_all();
     }

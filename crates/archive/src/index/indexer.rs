@@ -165,6 +165,11 @@ impl Indexer {
         self.stop(true);
     }
 
+    #[cfg(test)]
+    pub(super) fn shared_for_tests(&self) -> &Shared {
+        &self.shared
+    }
+
     fn answer(&self) -> Result<Arc<Answer>, IndexError> {
         match self.shared.place.mode {
             Mode::Write => self.shared.answer(),

@@ -164,7 +164,7 @@ impl Fields {
 /// The number of a day, counted from 1970-01-01.
 pub(super) fn day_number(day: jiff::civil::Date) -> i64 {
     let epoch = jiff::civil::Date::constant(1970, 1, 1);
-    i64::from(day.duration_since(epoch).as_hours() / 24)
+    day.duration_since(epoch).as_hours() / 24
 }
 
 /// A language and its wider ones: `zh-Hans-CN` is also found by `zh-hans` and `zh`.

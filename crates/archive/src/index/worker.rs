@@ -169,3 +169,6 @@ pub(super) fn start(shared: &Arc<Shared>) -> std::io::Result<std::thread::JoinHa
     let shared = Arc::clone(shared);
     std::thread::Builder::new().name("dossier-index".to_owned()).spawn(move || run(&shared))
 }
+
+#[cfg(test)]
+mod tests;

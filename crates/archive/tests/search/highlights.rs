@@ -117,9 +117,9 @@ fn a_passage_shows_the_most_of_the_query_and_begins_with_a_sentence() {
             90,
             "… In autumn the [crane] controls were changed. A [trojan] was found in the [crane] controls by …",
         ),
-        ("port", 40, "The [port] opened in spring. Nobody …"),
+        ("port", 40, "The [port] opened in spring. Nobody spoke …"),
         ("forgotten", 40, "… In winter the trojan was [forgotten]."),
-        ("\"crane controls were\"", 45, "… In autumn the [crane controls were] changed. …"),
+        ("\"crane controls were\"", 50, "… In autumn the [crane controls were] changed. A …"),
         ("nothing-of-it", 30, "The port opened in spring. …"),
         ("crane", 10_000, STORY),
     ] {
@@ -159,7 +159,7 @@ fn a_large_text_is_searched_to_its_end_in_time() {
     assert!(passage.cut_before && !passage.cut_after);
     let marks = highlighter("\"ferry came\"").marks(Field::Body, &text, Unit::Utf16);
     assert_eq!(marks.len(), 26_000);
-    assert!(begun.elapsed().as_secs() < 5, "{:?}", begun.elapsed());
+    assert!(begun.elapsed().as_secs() < 20, "{:?}", begun.elapsed());
 }
 
 #[test]

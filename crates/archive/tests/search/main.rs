@@ -1,5 +1,6 @@
 //! The search through its public face: what a query finds in which text, and an index that
 //! stays in step with its store whatever happens to it.
+#![expect(clippy::unwrap_used, reason = "a test ends where something unexpected happens")]
 
 mod damage;
 mod explain;

@@ -51,7 +51,7 @@ fn best_window(text: &str, found: &[Found], length: usize) -> Option<Mark> {
     let length = length - length / 4;
     let places = places(text, found);
     let mut inside = Inside::default();
-    let mut best: Option<((usize, usize, Reverse<usize>), Mark)> = None;
+    let mut best: Option<(Worth, Mark)> = None;
     let mut end = 0;
     for (start, first) in found.iter().enumerate() {
         while let Some((_, to)) = places.get(end)
@@ -70,6 +70,9 @@ fn best_window(text: &str, found: &[Found], length: usize) -> Option<Mark> {
     }
     best.map(|(_, window)| window)
 }
+
+/// Different patterns, marks, and how short a stretch is: the larger the better.
+type Worth = (usize, usize, Reverse<usize>);
 
 /// Where each match begins and ends, counted in characters.
 fn places(text: &str, found: &[Found]) -> Vec<(usize, usize)> {
@@ -116,8 +119,9 @@ fn bounds(text: &str, window: Option<Mark>, length: usize) -> (usize, usize) {
     let Some(window) = window else {
         return (start_of_text, end_near(text, start_of_text, start_of_text, length));
     };
-    let used = text[window.from..window.to].chars().count();
-    let lead = length.saturating_sub(used) / 2;
+    let spare = length.saturating_sub(text[window.from..window.to].chars().count());
+    // Half of it before the window, and more where the text ends soon after it.
+    let lead = spare - text[window.to..].chars().take(spare / 2).count();
     let earliest = before_characters(text, window.from, lead);
     let from = if earliest <= start_of_text {
         start_of_text.min(window.from)
