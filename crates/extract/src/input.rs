@@ -43,8 +43,7 @@ pub struct Input<'a> {
     pub kind: Option<Kind>,
     /// True where the bytes come from a clipboard: the text around the article comes with it.
     pub pasted: bool,
-    /// When it is filed. Dates after it are not believed, and words such as "yesterday" count
-    /// from it.
+    /// When it is filed. Dates after it are not believed.
     pub captured: jiff::Timestamp,
 }
 

@@ -8,16 +8,36 @@
 //! Nothing here opens a file or a connection, asks for the time, or knows a database. Every walk
 //! over a page is a loop, never a recursion, and every size is bounded in [`limits`].
 
+mod address;
 mod block;
+mod byline;
 mod capture;
 mod cut;
+mod dates;
+mod detect;
+mod encoding;
+mod entity;
 mod found;
+mod html;
 mod input;
+mod language;
 pub mod limits;
+mod markdown;
+mod normal;
+mod plain;
+mod prose;
+mod read;
+mod stops;
+mod text;
+mod tokens;
+mod upstream;
 
 pub use block::{Block, BlockKind};
 pub use capture::{Capture, Warning};
 pub use cut::CutRule;
+pub use detect::{NotText, detect};
 pub use found::{Basis, Found, FoundDate};
 pub use input::{Input, Kind};
 pub use limits::MAX_INPUT;
+pub use plain::plain;
+pub use read::extract;

@@ -1,0 +1,82 @@
+//! What a page says about itself: title, authors, publisher, dates, address, each from several
+//! places that are held against each other.
+
+mod address;
+mod authors;
+mod dates;
+mod head;
+mod json_ld;
+mod publisher;
+mod title;
+
+use url::Url;
+
+use super::draft::Draft;
+use super::page::Page;
+use crate::dates::Order;
+use crate::{Capture, CutRule, Found, Input, address as web, language, normal};
+
+use head::Head;
+use json_ld::Article;
+
+/// What is read: the page, its blocks, and the zone each node is in.
+pub(super) struct Read<'a> {
+    pub(super) page: &'a Page,
+    pub(super) drafts: &'a [Draft],
+    pub(super) zones: &'a [Option<(CutRule, usize)>],
+}
+
+/// Fills in everything of a capture but its blocks. The language is what the page declares.
+pub(super) fn fill(capture: &mut Capture, read: &Read, input: &Input) {
+    let page = read.page;
+    let head = Head::read(page);
+    let (url, page_url) = address::choose(&head, input.url);
+    let titles = title::Titles::read(page, &head);
+    let articles = json_ld::articles(page);
+    let article = json_ld::best(&articles, &titles, page_url.as_ref());
+    let order = order(&head, page_url.as_ref());
+
+    title::choose(capture, titles, article, &head);
+    capture.publisher = publisher::choose(&head, article, page_url.as_ref());
+    let publisher = capture.publisher.as_ref().map(|found| found.value.as_str());
+    capture.authors = authors::choose(page, &head, article, publisher);
+    let places = dates::Places {
+        page,
+        drafts: read.drafts,
+        zones: read.zones,
+        head: &head,
+        article,
+        url: page_url.as_ref(),
+        order,
+    };
+    dates::choose(capture, &places, input.captured);
+    capture.lead = lead(&head, article);
+    capture.url = url;
+    capture.language = head.language.as_deref().and_then(language::declared);
+}
+
+/// How the page writes dates in numbers: by its language, and by its country where that tells.
+fn order(head: &Head, url: Option<&Url>) -> Order {
+    let by_language = Order::of(head.language.as_deref());
+    if by_language != Order::Unknown {
+        return by_language;
+    }
+    match url.and_then(web::host).as_deref().and_then(|host| host.rsplit('.').next()) {
+        Some("uk" | "au" | "nz" | "ie" | "in" | "za") => Order::DayFirst,
+        _ => Order::Unknown,
+    }
+}
+
+/// The teaser that the page gives of itself.
+fn lead(head: &Head, article: Option<&Article>) -> Option<Found> {
+    use crate::Basis::{JsonLd, MetaTag, OpenGraph};
+    let from_meta = |key: &str| head.meta(key).map(str::to_owned);
+    let candidates = [
+        (from_meta("og:description"), OpenGraph),
+        (from_meta("description"), MetaTag),
+        (article.and_then(|article| article.description.clone()), JsonLd),
+    ];
+    let (text, basis) = candidates.into_iter().find_map(|(text, basis)| Some((text?, basis)))?;
+    let text = normal::line(&crate::entity::decode(&text));
+    (text.chars().count() >= 20).then(|| Found::new(normal::shorten(&text, 1000), basis))
+}
