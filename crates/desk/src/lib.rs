@@ -24,7 +24,7 @@ mod text;
 mod twins;
 pub mod wire;
 
-pub use child::{ChildProgram, JailReport, Wall, child_main, child_main_with};
+pub use child::{ChildProgram, JailReport, Wall, Work, child_main, child_main_with};
 pub use commands::{Commands, NAMES};
 pub use desk::Desk;
 pub use environment::{Clock, Environment, Random};

@@ -6,21 +6,21 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 
 use super::frame::{Verdict, read_order, write_answer};
-use super::{HIDDEN, jail};
+use super::{HIDDEN, jail, tasks};
 
 /// Stack of the thread that does the work, in bytes: libraries that read pages recurse deeply.
 const STACK: usize = 64 << 20;
 
-/// As [`child_main`](super::child_main), with other work: it gets the words and the body of an
-/// order and gives the answer, or says why not. For tests that need a child that misbehaves.
-pub fn child_main_with<A, W>(
+/// What a child does with an order, if it is for it: words and body in, the answer out, or why
+/// there is none.
+pub type Work = fn(&[u8], &[u8]) -> Option<Result<Vec<u8>, String>>;
+
+/// As [`child_main`](super::child_main), with work that is asked first. For tests that need a
+/// child that misbehaves.
+pub fn child_main_with<A: AsRef<OsStr>>(
     arguments: impl IntoIterator<Item = A>,
-    work: &'static W,
-) -> Option<ExitCode>
-where
-    A: AsRef<OsStr>,
-    W: Fn(&[u8], &[u8]) -> Result<Vec<u8>, String> + Sync,
-{
+    first: Work,
+) -> Option<ExitCode> {
     let mut arguments = arguments.into_iter().skip(1);
     if arguments.next()?.as_ref().to_str() != Some(HIDDEN) || arguments.next().is_some() {
         return None;
@@ -30,16 +30,13 @@ where
     if write_answer(io::stdout(), Verdict::Done, &hello).is_err() {
         return Some(ExitCode::FAILURE);
     }
-    let worker = std::thread::Builder::new().stack_size(STACK).spawn(move || serve(work));
+    let worker = std::thread::Builder::new().stack_size(STACK).spawn(move || serve(first));
     let ended = worker.ok().and_then(|thread| thread.join().ok());
     Some(if ended == Some(true) { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// Answers orders until there are no more; false when it is better not to go on.
-fn serve<W>(work: &W) -> bool
-where
-    W: Fn(&[u8], &[u8]) -> Result<Vec<u8>, String>,
-{
+fn serve(first: Work) -> bool {
     let mut input = BufReader::new(io::stdin());
     loop {
         let order = match read_order(&mut input) {
@@ -47,7 +44,10 @@ where
             Ok(None) => return true,
             Err(_) => return false,
         };
-        let done = catch_unwind(AssertUnwindSafe(|| work(&order.words, &order.body)));
+        let done = catch_unwind(AssertUnwindSafe(|| {
+            first(&order.words, &order.body)
+                .unwrap_or_else(|| tasks::perform(&order.words, &order.body))
+        }));
         let (verdict, bytes, go_on) = match done {
             Ok(Ok(bytes)) => (Verdict::Done, bytes, true),
             Ok(Err(why)) => (Verdict::Refused, why.into_bytes(), true),

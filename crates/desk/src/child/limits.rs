@@ -37,4 +37,7 @@ pub(crate) enum Failure {
     /// The child said no.
     #[error("{0}")]
     Refused(String),
+    /// Whoever asked does not want the answer any more.
+    #[error("it was stopped")]
+    Stopped,
 }

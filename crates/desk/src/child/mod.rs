@@ -16,10 +16,10 @@ mod process;
 mod tasks;
 
 pub use jail::{JailReport, Wall};
-pub use life::child_main_with;
+pub use life::{Work, child_main_with};
 pub(crate) use limits::{Failure, Limits};
 pub(crate) use pool::Pool;
-pub(crate) use tasks::{Extraction, extract_in, sanitise_in};
+pub(crate) use tasks::{Extraction, extract_in, pdf_in, sanitise_in};
 
 use std::ffi::OsStr;
 use std::path::PathBuf;
@@ -48,5 +48,5 @@ impl ChildProgram {
 /// program was started as the jailed child, it does the child's whole work and answers with how
 /// to end; otherwise it answers `None` at once.
 pub fn child_main<A: AsRef<OsStr>>(arguments: impl IntoIterator<Item = A>) -> Option<ExitCode> {
-    child_main_with(arguments, &tasks::perform)
+    child_main_with(arguments, |_, _| None)
 }

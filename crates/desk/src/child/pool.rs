@@ -52,16 +52,17 @@ impl Pool {
         Ok(report)
     }
 
-    /// Gives an order to a child and waits for the answer.
+    /// Gives an order to a child and waits for the answer, unless it is stopped.
     pub(crate) fn ask(
         &self,
         words: &[u8],
         body: &[&[u8]],
         limits: Limits,
+        stopped: &dyn Fn() -> bool,
     ) -> Result<Vec<u8>, Failure> {
         let _place = self.take_place();
         let mut process = self.idle_or_new()?;
-        let answer = process.ask(words, body, limits);
+        let answer = process.ask(words, body, limits, stopped);
         self.give_back(process);
         answer
     }

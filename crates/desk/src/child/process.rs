@@ -45,7 +45,7 @@ impl Process {
             orders: 0,
             sound: false,
         };
-        let (_, hello) = process.wait(START).map_err(|failure| match failure {
+        let (_, hello) = process.wait(START, &|| false).map_err(|failure| match failure {
             Failure::Died => Failure::NoStart("it ended at once".to_owned()),
             other => other,
         })?;
@@ -65,12 +65,13 @@ impl Process {
         self.sound && self.orders < ORDERS_IN_A_LIFE
     }
 
-    /// Gives an order and waits for the answer, as long as `limits` allow.
+    /// Gives an order and waits for the answer, as long as `limits` allow and it is not stopped.
     pub(super) fn ask(
         &mut self,
         words: &[u8],
         body: &[&[u8]],
         limits: Limits,
+        stopped: &dyn Fn() -> bool,
     ) -> Result<Vec<u8>, Failure> {
         self.orders += 1;
         self.sound = false;
@@ -79,7 +80,7 @@ impl Process {
             // A child that does not read would block the writer: it gets a thread of its own,
             // and is freed when the child is killed.
             let writer = scope.spawn(move || write_order(&mut input, words, body).map(|()| input));
-            let outcome = self.wait(limits);
+            let outcome = self.wait(limits, stopped);
             if outcome.is_err() {
                 self.kill();
             }
@@ -95,7 +96,7 @@ impl Process {
         Ok(bytes)
     }
 
-    fn wait(&self, limits: Limits) -> Result<Answer, Failure> {
+    fn wait(&self, limits: Limits, stopped: &dyn Fn() -> bool) -> Result<Answer, Failure> {
         let pid = self.child.id();
         let began = Instant::now();
         let cpu_before = meter::cpu_time(pid).unwrap_or_default();
@@ -104,6 +105,9 @@ impl Process {
                 Ok(answer) => return Ok(answer),
                 Err(RecvTimeoutError::Disconnected) => return Err(Failure::Died),
                 Err(RecvTimeoutError::Timeout) => {}
+            }
+            if stopped() {
+                return Err(Failure::Stopped);
             }
             if began.elapsed() > limits.wall {
                 return Err(Failure::TimeUp(limits.wall));

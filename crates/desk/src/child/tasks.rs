@@ -14,6 +14,9 @@ enum Task {
     Extract(Extraction),
     /// Make the copy of a page that may be shown; body and answer are HTML.
     Sanitise,
+    /// Lay a document out as PDF; the body is the document as JSON and then font files, whose
+    /// lengths are given here. The answer is a length, warnings as JSON of this length, the file.
+    Pdf { document: usize, fonts: Vec<usize> },
 }
 
 /// What is known of a page besides its bytes.
@@ -52,15 +55,40 @@ pub(crate) fn extract_in(
     bytes: &[u8],
 ) -> Result<extract::Capture, Failure> {
     let words = words(&Task::Extract(extraction.clone()))?;
-    let answer = pool.ask(&words, &[bytes], Limits::PAGE)?;
+    let answer = pool.ask(&words, &[bytes], Limits::PAGE, &|| false)?;
     // What cannot be read as a capture does not come from our own code any more.
     serde_json::from_slice(&answer).map_err(|_| Failure::Died)
 }
 
 /// Has a child make the copy of a page that may be shown.
 pub(crate) fn sanitise_in(pool: &Pool, html: &str) -> Result<String, Failure> {
-    let answer = pool.ask(&words(&Task::Sanitise)?, &[html.as_bytes()], Limits::PAGE)?;
+    let answer = pool.ask(&words(&Task::Sanitise)?, &[html.as_bytes()], Limits::PAGE, &|| false)?;
     String::from_utf8(answer).map_err(|_| Failure::Died)
+}
+
+/// A PDF, and what could not be drawn or kept.
+pub(crate) type Pdf = (Vec<u8>, Vec<export::Warning>);
+
+/// Has a child lay out a document, with the font files that it needs.
+pub(crate) fn pdf_in(
+    pool: &Pool,
+    document: &export::Document,
+    fonts: &[Vec<u8>],
+    stopped: &dyn Fn() -> bool,
+) -> Result<Pdf, Failure> {
+    let json = serde_json::to_vec(document).map_err(|error| Failure::Refused(error.to_string()))?;
+    let lengths = fonts.iter().map(Vec::len).collect();
+    let words = words(&Task::Pdf { document: json.len(), fonts: lengths })?;
+    let body: Vec<&[u8]> = std::iter::once(&json).chain(fonts).map(Vec::as_slice).collect();
+    let answer = pool.ask(&words, &body, Limits::DOCUMENT, stopped)?;
+    unpacked(&answer).ok_or(Failure::Died)
+}
+
+fn unpacked(answer: &[u8]) -> Option<Pdf> {
+    let (length, rest) = answer.split_first_chunk()?;
+    let length = usize::try_from(u64::from_le_bytes(*length)).ok()?;
+    let (warnings, bytes) = rest.split_at_checked(length)?;
+    Some((bytes.to_vec(), serde_json::from_slice(warnings).ok()?))
 }
 
 fn words(task: &Task) -> Result<Vec<u8>, Failure> {
@@ -72,20 +100,33 @@ pub(super) fn perform(words: &[u8], body: &[u8]) -> Result<Vec<u8>, String> {
     let task = serde_json::from_slice(words).map_err(|error| error.to_string())?;
     match task {
         Task::Extract(extraction) => {
-            let capture = extract::plain(
-                &extraction.input(body),
-                extract::Warning::new(
-                    "extraction_plain",
-                    "Its visible text was taken as it stands, with nothing cut.",
-                ),
-            );
+            let capture = extract::extract(&extraction.input(body));
             serde_json::to_vec(&capture).map_err(|error| error.to_string())
         }
         Task::Sanitise => {
             let html = std::str::from_utf8(body).map_err(|error| error.to_string())?;
             Ok(sanitised(html).into_bytes())
         }
+        Task::Pdf { document, fonts } => lay_out(body, document, &fonts),
     }
+}
+
+fn lay_out(body: &[u8], document: usize, fonts: &[usize]) -> Result<Vec<u8>, String> {
+    let cut = || "the order is cut off".to_owned();
+    let (document, mut rest) = body.split_at_checked(document).ok_or_else(cut)?;
+    let document = serde_json::from_slice(document).map_err(|error| error.to_string())?;
+    let mut at_hand = export::pdf::Fonts::built_in();
+    for length in fonts {
+        let (font, left) = rest.split_at_checked(*length).ok_or_else(cut)?;
+        at_hand = at_hand.with_file(font.to_vec());
+        rest = left;
+    }
+    let pdf = export::pdf::write(&document, &at_hand).map_err(|error| error.to_string())?;
+    let warnings = serde_json::to_vec(&pdf.warnings).map_err(|error| error.to_string())?;
+    let mut answer = (warnings.len() as u64).to_le_bytes().to_vec();
+    answer.extend(warnings);
+    answer.extend(pdf.bytes);
+    Ok(answer)
 }
 
 #[cfg(test)]
@@ -96,6 +137,17 @@ mod tests {
     fn an_order_that_is_none_is_refused() {
         assert!(perform(b"{\"task\":\"dance\"}", b"").is_err());
         assert!(perform(b"", b"").is_err());
+    }
+
+    #[test]
+    fn a_pdf_that_is_cut_off_is_none() {
+        assert_eq!(unpacked(b""), None);
+        assert_eq!(unpacked(&9_u64.to_le_bytes()), None);
+        let mut answer = 2_u64.to_le_bytes().to_vec();
+        answer.extend(b"[]%PDF");
+        assert_eq!(unpacked(&answer), Some((b"%PDF".to_vec(), Vec::new())));
+        assert!(lay_out(b"{}", 3, &[]).is_err());
+        assert!(lay_out(b"{}", 2, &[1]).is_err());
     }
 
     #[test]

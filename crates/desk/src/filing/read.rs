@@ -16,7 +16,9 @@ pub(super) fn read(pool: &Pool, extraction: &Extraction, bytes: &[u8]) -> Captur
 fn warning(failure: &Failure) -> Warning {
     let code = match failure {
         Failure::NoStart(_) => "extraction_not_started",
-        Failure::Died | Failure::Refused(_) | Failure::TimeUp(_) => "extraction_stopped",
+        Failure::Died | Failure::Refused(_) | Failure::TimeUp(_) | Failure::Stopped => {
+            "extraction_stopped"
+        }
     };
     Warning::new(
         code,

@@ -106,10 +106,6 @@ impl Job {
         matches!(standing.phase, JobPhase::Running | JobPhase::Paused)
     }
 
-    pub(super) fn is_cancelling(&self) -> bool {
-        self.standing().cancelling
-    }
-
     /// Waits while the job is paused; an error where it is to stop.
     pub(super) fn checkpoint(&self) -> Result<(), WireError> {
         let mut standing = self.standing();

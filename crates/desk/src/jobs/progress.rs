@@ -39,11 +39,6 @@ impl Progress {
         self.job.checkpoint()
     }
 
-    /// True where it is to stop.
-    pub(crate) fn is_cancelled(&self) -> bool {
-        self.job.is_cancelling()
-    }
-
     pub(super) fn end(&self, outcome: Result<JobResult, WireError>) {
         self.job.end(outcome);
         self.tell();

@@ -9,10 +9,11 @@ use sha2::{Digest as _, Sha256};
 use tradecraft::tlp::Tlp;
 
 use super::preview::{Cited, LANGUAGE, day_in_words, warnings};
+use crate::child::{Failure, pdf_in};
 use crate::desk::Desk;
-use crate::fault::{fault, refused};
+use crate::fault::{cancelled, fault, refused};
 use crate::jobs::{Plan, Progress};
-use crate::outside::{Writing, write_new};
+use crate::outside::{Writing, fonts_for, write_new};
 use crate::text::{count, quoted};
 use crate::twins;
 use crate::wire::{
@@ -72,7 +73,7 @@ pub(crate) fn export_briefing(
     let plan = Plan { label, can_pause: false, in_vault: true };
     let worker = desk.clone();
     desk.long_work().start(plan, move |progress| {
-        let bytes = bytes_of(&worker, progress, &document, request.format)?;
+        let (bytes, more) = bytes_of(&worker, progress, &document, request.format)?;
         progress.checkpoint()?;
         let writing = if request.overwrite { Writing::Replace } else { Writing::New };
         write_new(&path, &bytes, writing)?;
@@ -81,7 +82,7 @@ pub(crate) fn export_briefing(
             path: path.to_string_lossy().into_owned(),
             size: i64::try_from(bytes.len()).unwrap_or(i64::MAX),
             sha256: hex(&Sha256::digest(&bytes)),
-            warnings: warnings(&document, &briefing.markdown),
+            warnings: warnings(document.warnings.iter().chain(&more), &briefing.markdown),
         };
         Ok(JobResult::Export { exported })
     })
@@ -155,19 +156,36 @@ fn refuse_unresolved(document: &Document) -> Result<(), WireError> {
     ))
 }
 
+/// The file, and warnings that only its writer knows.
 fn bytes_of(
-    _desk: &Desk,
+    desk: &Desk,
     progress: &Progress,
     document: &Document,
     format: ExportFormat,
-) -> Result<Vec<u8>, WireError> {
+) -> Result<(Vec<u8>, Vec<export::Warning>), WireError> {
     progress.at(0, 1, Some(extension(format)));
     match format {
-        ExportFormat::Markdown => Ok(export::markdown::write(document)),
-        ExportFormat::Html => Ok(export::html::write(document)),
-        ExportFormat::Docx | ExportFormat::Pdf => {
-            Err(refused("this format cannot be written yet; choose HTML or Markdown"))
+        ExportFormat::Markdown => Ok((export::markdown::write(document), Vec::new())),
+        ExportFormat::Html => Ok((export::html::write(document), Vec::new())),
+        ExportFormat::Docx => Ok((export::docx::write(document), Vec::new())),
+        ExportFormat::Pdf => {
+            let fonts = fonts_for(document, &desk.environment().font_folders);
+            let stopped = || progress.checkpoint().is_err();
+            pdf_in(desk.children(), document, &fonts, &stopped).map_err(no_pdf)
         }
+    }
+}
+
+fn no_pdf(failure: Failure) -> WireError {
+    match failure {
+        // The writer's own words say what to do.
+        Failure::Refused(why) => refused(why),
+        Failure::Stopped => cancelled(),
+        failure => fault(
+            ErrorCode::Refused,
+            format!("the PDF could not be made: {failure}. Nothing was written"),
+            "Export it as DOCX or HTML, or try again.",
+        ),
     }
 }
 

@@ -61,12 +61,15 @@ fn shown(document: &Document, markdown: &str, cited: &Cited) -> Preview {
                 text: source.text(),
             })
             .collect(),
-        warnings: warnings(document, markdown),
+        warnings: warnings(&document.warnings, markdown),
     }
 }
 
 /// What was lost or is odd, with its place as the window counts.
-pub(super) fn warnings(document: &Document, markdown: &str) -> Vec<TextWarning> {
+pub(super) fn warnings<'w>(
+    warnings: impl IntoIterator<Item = &'w export::Warning>,
+    markdown: &str,
+) -> Vec<TextWarning> {
     let mut positions = Utf16::of(markdown);
     let mut told = |warning: &export::Warning| TextWarning {
         code: warning.code.as_str().to_owned(),
@@ -76,7 +79,7 @@ pub(super) fn warnings(document: &Document, markdown: &str) -> Vec<TextWarning> 
             end: positions.position(span.end),
         }),
     };
-    document.warnings.iter().map(&mut told).collect()
+    warnings.into_iter().map(&mut told).collect()
 }
 
 /// Words of a text, and the keys that it cites, in order of first use.

@@ -78,8 +78,9 @@ impl Typed {
     }
 }
 
-/// Items that fit what was typed, and whether they belong to the case: those of the case, then
-/// those whose key begins so, then those whose title or publisher does.
+/// Items that fit what was typed, and whether they belong to the case: the one whose key was
+/// typed in full, those of the case, then those whose key begins so, then those whose title or
+/// publisher does.
 fn items(
     vault: &OpenVault,
     typed: &Typed,
@@ -93,10 +94,15 @@ fn items(
     let indexed = indexed(vault, typed, limit);
     vault.archive.read(|r| {
         let mut found = Found { rows: Vec::new(), seen: BTreeSet::new(), limit };
-        if let Some(case) = case {
-            let evidence = r.links().evidence(case)?.into_iter().map(|evidence| evidence.item);
-            found.add(evidence.filter(|row| fits(typed, row)), true);
-        }
+        let evidence = match case {
+            Some(case) => r.links().evidence(case)?,
+            None => Vec::new(),
+        };
+        let exact: Vec<i64> = r.items().find(&typed.whole)?.into_iter().collect();
+        let in_case = evidence.iter().any(|evidence| exact.contains(&evidence.item.id));
+        found.add(r.items().rows(&exact)?.into_iter(), in_case);
+        let evidence = evidence.into_iter().map(|evidence| evidence.item);
+        found.add(evidence.filter(|row| fits(typed, row)), true);
         if typed.words.is_empty() {
             let newest =
                 r.items().page(ItemFilter::InUse, 0, u32::try_from(limit).unwrap_or(MOST))?;

@@ -1,0 +1,54 @@
+//! Behaviour of the desk through its public face.
+//!
+//! This program has no test harness of the language: it starts itself as the jailed child, just
+//! as the real programs do. [`harness`] lists and runs the tests below it.
+
+mod briefings;
+mod cases;
+mod child;
+mod export;
+mod filing;
+mod harness;
+mod health;
+mod hostile;
+mod import;
+mod items;
+mod jobs;
+mod originals;
+mod relay;
+mod sample;
+mod search;
+mod stand;
+mod triage;
+mod undo;
+mod vault;
+mod wrong;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let arguments: Vec<_> = std::env::args_os().collect();
+    if let Some(code) = desk::child_main_with(&arguments, hostile::misbehave) {
+        return code;
+    }
+    let all = [
+        briefings::TESTS,
+        cases::TESTS,
+        child::TESTS,
+        export::TESTS,
+        filing::TESTS,
+        health::TESTS,
+        import::TESTS,
+        items::TESTS,
+        jobs::TESTS,
+        originals::TESTS,
+        relay::TESTS,
+        sample::TESTS,
+        search::TESTS,
+        triage::TESTS,
+        undo::TESTS,
+        vault::TESTS,
+        wrong::TESTS,
+    ];
+    harness::run(&all.concat())
+}
