@@ -1,0 +1,14 @@
+//! The `dossier` command as a person meets it: transcripts of what is typed and what comes back.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod brief;
+mod case;
+mod export;
+mod filing;
+mod ground;
+mod held;
+mod output;
+mod search;
+mod triage;
+mod usage;
+mod vault;

@@ -1,0 +1,146 @@
+//! Making a vault, opening it, looking after it.
+
+use std::fs;
+
+use insta::assert_snapshot;
+
+use crate::ground::Ground;
+
+#[test]
+fn a_vault_is_made_once() {
+    let ground = Ground::empty();
+    assert_snapshot!(ground.transcript(&[
+        &["new", "Port.dossier", "--analyst", "Ana Ferreira"],
+        &["new", "Port.dossier"],
+        &["new", "Rail", "--name", "Rail desk"],
+        &["--vault", "Rail", "status"],
+    ]), @r"
+    $ dossier new Port.dossier --analyst 'Ana Ferreira'
+    Made the vault Port in ~/Port.dossier
+    $ dossier new Port.dossier
+    2> dossier: ~/Port.dossier already exists. It was left as it is
+    2> Choose another name, or open the vault that is there.
+    [exit code 1]
+    $ dossier new Rail --name 'Rail desk'
+    Made the vault Rail desk in ~/Rail.dossier
+    $ dossier --vault Rail status
+    Rail desk
+    Folder     ~/Rail.dossier
+    Analyst    Ana Ferreira
+    Made       0000-00-00 00:00Z
+    Archive    0 items
+    Inbox      0 items
+    Discarded  0 items
+    Cases      0
+    Briefings  0
+    Index      up to date
+    Undo       Renamed the vault to “Rail desk”
+    ");
+}
+
+#[test]
+fn what_is_no_vault_is_not_opened_and_not_changed() {
+    let ground = Ground::empty();
+    ground.write("folder/a.txt", "kept");
+    ground.write("file.dossier", "kept");
+    assert_snapshot!(ground.transcript(&[
+        &["--vault", "missing.dossier", "inbox"],
+        &["--vault", "folder", "inbox"],
+        &["--vault", "file.dossier", "file", "folder/a.txt"],
+    ]), @r"
+    $ dossier --vault missing.dossier inbox
+    2> dossier: missing.dossier is not a Dossier vault: there is no such folder. Nothing was changed there
+    2> Choose a folder whose name ends in .dossier, or make a new vault.
+    [exit code 1]
+    $ dossier --vault folder inbox
+    2> dossier: folder is not a Dossier vault: its file vault.json is missing. Nothing was changed there
+    2> Choose a folder whose name ends in .dossier, or make a new vault.
+    [exit code 1]
+    $ dossier --vault file.dossier file folder/a.txt
+    2> dossier: file.dossier is not a Dossier vault: it is a file, not a folder. Nothing was changed there
+    2> Choose a folder whose name ends in .dossier, or make a new vault.
+    [exit code 1]
+    ");
+    assert_eq!(fs::read_dir(ground.path("folder")).unwrap().count(), 1);
+    assert_eq!(fs::read(ground.path("file.dossier")).unwrap(), b"kept");
+}
+
+#[test]
+fn a_vault_has_a_name_an_analyst_and_a_log() {
+    let ground = Ground::with_items();
+    assert_snapshot!(ground.transcript(&[
+        &["rename", "--name", "Port desk", "--analyst", "Jo Lindqvist"],
+        &["tag", "1", "harbour"],
+        &["undo"],
+        &["log"],
+        &["log", "--item", "1", "--limit", "1"],
+    ]), @r"
+    $ dossier rename --name 'Port desk' --analyst 'Jo Lindqvist'
+    Changed the names of the vault
+    $ dossier tag 1 harbour
+    Tagged 1 item with “harbour”
+    $ dossier undo
+    Took back: Tagged 1 item with “harbour”
+    $ dossier log
+    NUMBER  TIME               ANALYST       ACT
+         5  0000-00-00 00:00Z  Jo Lindqvist  Took back: Tagged 1 item with “harbour”
+         4  0000-00-00 00:00Z  Jo Lindqvist  Tagged 1 item with “harbour” (taken back)
+         3  0000-00-00 00:00Z  Ana           Changed the names of the vault
+         2  0000-00-00 00:00Z  Ana           Filed “Quayline weighs sale of its northern terminals”
+         1  0000-00-00 00:00Z  Ana           Filed “Dockers end nine-day strike at Marrowgate - Harbour Post”
+    $ dossier log --item 1 --limit 1
+    NUMBER  TIME               ANALYST       ACT
+         5  0000-00-00 00:00Z  Jo Lindqvist  Took back: Tagged 1 item with “harbour”
+    ");
+}
+
+#[test]
+fn a_healthy_vault_is_in_order() {
+    let ground = Ground::with_items();
+    assert_snapshot!(ground.transcript(&[&["doctor"], &["rebuild-index"]]), @r"
+    $ dossier doctor
+    ok    Folder                                 vault.json is whole (format 1); its lock is held by this process
+    ok    Database                               every page is in order
+    ok    Links between rows                     each leads to a row that is there
+    ok    Log                                    2 changes, each as it was written; newest hash SHA256
+    ok    Words of items                         2 versions, each as it was filed
+    ok    Words of briefings                     0 revisions, each as it was saved
+    ok    Tags, cases, links and other opinions  2 states, each as it was last logged
+    ok    Originals                              2 originals with 1499 bytes, each as it was filed
+    ok    Search index                           2 items, each as it stands in the vault
+    ok    Reading process                        memory and time: 1 GiB, no files written, dies with the program; files and connections: closed; system calls: filtered
+
+    The vault is in order.
+    $ dossier rebuild-index
+    The index is built anew: 2 items.
+    ");
+    assert_eq!(ground.json(&["doctor"])["healthy"], true);
+}
+
+#[test]
+fn a_damaged_original_is_found_and_named() {
+    let ground = Ground::with_items();
+    let sum = ground.json(&["show", "1"])["captures"][0]["original"]["sha256"].clone();
+    let sum = sum.as_str().unwrap();
+    let original = ground.path("Port.dossier").join("originals").join(&sum[..2]).join(sum);
+    let mut permissions = fs::metadata(&original).unwrap().permissions();
+    #[expect(clippy::permissions_set_readonly_false, reason = "a damaged disk asks nobody")]
+    permissions.set_readonly(false);
+    fs::set_permissions(&original, permissions).unwrap();
+    fs::write(&original, "something else").unwrap();
+    let output = ground.run(&["doctor"]);
+    let seen = ground.seen(&output);
+    assert_eq!(output.status.code(), Some(1), "{seen}");
+    assert!(seen.contains("WRONG") && seen.contains("not in order"), "{seen}");
+    let report = ground.run(&["doctor", "--json"]);
+    assert_eq!(report.status.code(), Some(1));
+    let report: serde_json::Value = serde_json::from_slice(&report.stdout).unwrap();
+    assert_eq!(report["healthy"], false);
+}
+
+#[test]
+fn a_lost_index_is_built_anew_by_itself() {
+    let ground = Ground::with_items();
+    fs::remove_dir_all(ground.path("Port.dossier/index")).unwrap();
+    assert_eq!(ground.succeed(&["search", "roster", "--count"]).trim(), "2");
+}
