@@ -176,3 +176,88 @@ impl<'a> Cursor<'a> {
         !token.text.is_empty()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{Reading, analyze};
+    use crate::analyzer::LONGEST_WORD;
+
+    fn shape(text: &str, reading: Reading) -> String {
+        let tokens = analyze(text, reading);
+        let tokens = tokens.iter().map(|t| {
+            let original = &text[t.from..t.to];
+            if t.text == original {
+                format!("{}@{}", t.text, t.position)
+            } else {
+                format!("{}<{original}@{}", t.text, t.position)
+            }
+        });
+        tokens.collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn words_runs_and_their_places() {
+        for (text, tokens) in [
+            ("Two words", "two<Two@0 words@1"),
+            ("  a-b, c.", "a@0 b@1 c@2"),
+            ("1.2.3.4", "1@0 2@1 3@2 4@3"),
+            ("snake_case", "snake@0 case@1"),
+            ("诸葛亮。亮", "诸葛@0 葛亮@1 亮@2 亮@3"),
+            ("葛", "葛@0"),
+            ("2024年12月", "2024@0 年@1 12@2 月@3"),
+            ("東京タワーabc", "東京@0 京タ@1 タワ@2 ワー@3 ー@4 abc@5"),
+            ("ﬁn ½", "fin<ﬁn@0 1⁄2<½@1"),
+            ("co\u{AD}op", "coop<co\u{AD}op@0"),
+            ("e\u{301}te\u{301}", "ete<e\u{301}te\u{301}@0"),
+            ("\u{301}a", "a@0"),
+            ("ที่นี่", "ที่นี่@0 นี่@1"),
+            ("\u{1100}\u{1161}\u{11A8}", "각<\u{1100}\u{1161}\u{11A8}@0"),
+            ("", ""),
+            ("😀 …", ""),
+        ] {
+            assert_eq!(shape(text, Reading::Text), tokens, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_parts_of_a_word_with_apostrophes_stand_in_one_place() {
+        for (text, of_text, of_query) in [
+            ("China's", "china's<China's@0 china<China@0", "china's<China's@0"),
+            ("l’été", "l'ete<l’été@0 ete<été@0", "l'ete<l’été@0"),
+            ("rock'n'roll", "rock'n'roll@0 rock@0 roll@0", "rock'n'roll@0"),
+            ("dogs' day", "dogs@0 day@1", "dogs@0 day@1"),
+            ("'quoted'", "quoted@0", "quoted@0"),
+            ("a''b", "a@0 b@1", "a@0 b@1"),
+        ] {
+            assert_eq!(shape(text, Reading::Text), of_text, "{text}");
+            assert_eq!(shape(text, Reading::Query), of_query, "{text}");
+        }
+    }
+
+    #[test]
+    fn too_long_a_word_leaves_a_gap() {
+        let longest = "x".repeat(LONGEST_WORD);
+        assert_eq!(analyze(&longest, Reading::Text).len(), 1);
+        assert_eq!(shape(&format!("a {longest}x b"), Reading::Text), "a@0 b@2");
+        let endless = "y".repeat(2_000_000);
+        assert!(analyze(&endless, Reading::Text).is_empty());
+    }
+
+    proptest! {
+        #[test]
+        fn tokens_of_any_text_lie_in_it_in_order(text in any::<String>()) {
+            for reading in [Reading::Text, Reading::Query] {
+                let mut position = 0;
+                for token in analyze(&text, reading) {
+                    prop_assert!(token.from < token.to && token.to <= text.len());
+                    prop_assert!(text.is_char_boundary(token.from));
+                    prop_assert!(text.is_char_boundary(token.to));
+                    prop_assert!(token.position >= position && !token.text.is_empty());
+                    position = token.position;
+                }
+            }
+        }
+    }
+}

@@ -47,3 +47,33 @@ impl TokenStream for ArchiveTokens<'_> {
         &mut self.handed_out
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use tantivy::tokenizer::{TokenStream as _, Tokenizer as _};
+
+    use super::ArchiveTokenizer;
+    use crate::analyzer::{Reading, analyze};
+
+    #[test]
+    fn the_engine_gets_the_tokens_of_a_text() {
+        let text = "China’s 网络攻击, ﬁnal: l'été 2024年";
+        let mut tokenizer = ArchiveTokenizer;
+        let mut stream = tokenizer.token_stream(text);
+        let mut handed_out = Vec::new();
+        while stream.advance() {
+            let token = stream.token();
+            handed_out.push((
+                token.text.clone(),
+                token.offset_from,
+                token.offset_to,
+                token.position,
+            ));
+        }
+        let wanted: Vec<_> = analyze(text, Reading::Text)
+            .into_iter()
+            .map(|token| (token.text, token.from, token.to, token.position))
+            .collect();
+        assert_eq!(handed_out, wanted);
+    }
+}

@@ -2,6 +2,7 @@
 //! stays in step with its store whatever happens to it.
 #![expect(clippy::unwrap_used, reason = "a test ends where something unexpected happens")]
 
+mod agreement;
 mod damage;
 mod explain;
 mod fields;

@@ -10,6 +10,7 @@ use tantivy::query::{
 use tantivy::schema::{Field as EngineField, IndexRecordOption};
 use tantivy::{Searcher, Term};
 
+use super::excluded::Excluded;
 use super::patterns;
 use crate::analyzer::fold_key;
 use crate::index::Status;
@@ -45,7 +46,9 @@ impl Compiler<'_> {
         let mut clauses = Vec::with_capacity(parts.len() + 1);
         for part in parts {
             clauses.push(match part {
-                Node::Not(excluded) => (Occur::MustNot, self.node(excluded)?),
+                Node::Not(excluded) => {
+                    (Occur::MustNot, Box::new(Excluded(self.node(excluded)?)) as Box<dyn Query>)
+                }
                 wanted => (Occur::Must, self.node(wanted)?),
             });
         }

@@ -2,6 +2,7 @@
 
 mod compile;
 mod dates;
+mod excluded;
 mod page;
 mod patterns;
 
