@@ -17,7 +17,42 @@ enum Unit {
 
 /// Reads a line, a paragraph, a heading or a cell.
 pub(super) fn read(pieces: Vec<Raw>, reading: &mut Reading<'_>) -> Vec<Inline> {
-    link_addresses(read_pieces(pieces, reading))
+    link_addresses(join_unspaced(read_pieces(pieces, reading)))
+}
+
+/// A line break between two Chinese or Japanese characters is no space in print.
+fn join_unspaced(line: Vec<Inline>) -> Vec<Inline> {
+    let mut out: Vec<Inline> = Vec::with_capacity(line.len());
+    let mut rest = line.into_iter().peekable();
+    while let Some(inline) = rest.next() {
+        let Inline::SoftBreak = inline else {
+            match (out.last_mut(), inline) {
+                // A break between two texts was taken out: they are one again.
+                (Some(Inline::Text(before)), Inline::Text(text)) => before.push_str(&text),
+                (_, inline) => out.push(inline),
+            }
+            continue;
+        };
+        let before = match out.last() {
+            Some(Inline::Text(text)) => text.chars().next_back(),
+            _ => None,
+        };
+        let behind = match rest.peek() {
+            Some(Inline::Text(text)) => text.chars().next(),
+            _ => None,
+        };
+        let joins = before.is_some_and(is_unspaced) && behind.is_some_and(is_unspaced);
+        if !joins {
+            out.push(Inline::SoftBreak);
+        }
+    }
+    out
+}
+
+/// Characters between which a space would be wrong.
+fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{3000}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}'
+        | '\u{FF01}'..='\u{FF60}' | '\u{20000}'..='\u{323AF}')
 }
 
 fn read_pieces(pieces: Vec<Raw>, reading: &mut Reading<'_>) -> Vec<Inline> {

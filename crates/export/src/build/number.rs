@@ -145,7 +145,7 @@ impl<'a> Numbering<'a> {
             return;
         };
         let use_number = self.notes.count_use(number);
-        line.push(Inline::Note(NoteUse { number, use_number, ..used }));
+        push_mark(line, NoteUse { number, use_number, ..used });
         if !is_new {
             return;
         }
@@ -157,7 +157,7 @@ impl<'a> Numbering<'a> {
             self.notes.put_blocks(number, blocks);
             for used in &inner {
                 self.notes.count_use(used.number);
-                line.push(Inline::Note(used.clone()));
+                push_mark(line, used.clone());
             }
             waiting.extend(inner.iter().rev().map(|used| used.number));
         }
@@ -181,4 +181,12 @@ impl<'a> Numbering<'a> {
     pub(super) fn finish(self) -> (Vec<Note>, Vec<NumberedSource>) {
         (self.notes.finish(self.warnings), self.sources)
     }
+}
+
+/// Adds the mark of a footnote. Beside another one it would read as one number: 1 2, not 12.
+fn push_mark(line: &mut Vec<Inline>, used: NoteUse) {
+    if matches!(line.last(), Some(Inline::Note(_))) {
+        line.push(Inline::Text("\u{202F}".to_owned()));
+    }
+    line.push(Inline::Note(used));
 }

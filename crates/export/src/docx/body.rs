@@ -66,6 +66,8 @@ impl Story<'_> {
                     "Normal"
                 });
                 let rtl = begins_rtl(&plain(content));
+                // Behind the last line of a list the text needs air.
+                let tight = tight && around.goes_on;
                 let paragraph =
                     Paragraph { style, mark, around, rtl, tight, ..Paragraph::default() };
                 paragraph.write(self, |story| story.inlines(content, Format::default()));
@@ -118,7 +120,9 @@ impl Story<'_> {
 
     fn quote(&mut self, blocks: &[Block], around: Around) {
         let style = around.style.or(Some("Quote"));
-        let inner = Around { left: around.left + 340, bar: Some(LINE), style, ..around };
+        let color = if around.bar.is_none() { ACCENT } else { LINE };
+        let bar = Some((color, around.left + 120));
+        let inner = Around { left: around.left + 340, bar, style, ..around };
         self.blocks(blocks, inner);
     }
 
@@ -129,7 +133,7 @@ impl Story<'_> {
         };
         let inner = Around {
             left: around.left + 240,
-            bar: Some(bar),
+            bar: Some((bar, around.left + 60)),
             fill: Some(WASH),
             style: Some("CallOut"),
             ..around
@@ -142,12 +146,19 @@ impl Story<'_> {
     fn list(&mut self, start: Option<u64>, tight: bool, items: &[Item], around: Around) {
         let level = around.lists.min(DEEPEST);
         let list = match start {
-            Some(start) => self.numbering.numbered(start),
+            Some(start) => self.numbering.numbered(start, level, around.numbered),
             None => BULLETS,
         };
         let style = around.style.filter(|style| *style != "ListParagraph");
-        let inner = Around { left: around.left + MARK, lists: around.lists + 1, style, ..around };
-        for item in items {
+        let inner = Around {
+            left: around.left + MARK,
+            lists: around.lists + 1,
+            numbered: around.numbered + usize::from(start.is_some()),
+            style,
+            ..around
+        };
+        for (n, item) in items.iter().enumerate() {
+            let last_item = n + 1 == items.len() && (around.lists == 0 || !around.goes_on);
             let list = match item.task {
                 Some(true) => DONE_TASKS,
                 Some(false) => OPEN_TASKS,
@@ -157,8 +168,9 @@ impl Story<'_> {
             if item.blocks.is_empty() {
                 self.empty_item(inner, mark);
             }
-            for block in &item.blocks {
-                self.block(block, inner, mark.take(), tight);
+            for (n, block) in item.blocks.iter().enumerate() {
+                let goes_on = !last_item || n + 1 < item.blocks.len();
+                self.block(block, Around { goes_on, ..inner }, mark.take(), tight);
             }
         }
     }

@@ -7,12 +7,16 @@ use super::story::Story;
 pub(super) struct Around {
     /// Distance from the margin in twentieths of a point.
     pub left: usize,
-    /// A bar at the left: its colour.
-    pub bar: Option<&'static str>,
+    /// A bar at the left: its colour, and its distance from the margin.
+    pub bar: Option<(&'static str, usize)>,
     /// Colour behind the text.
     pub fill: Option<&'static str>,
     /// Lists around it.
     pub lists: usize,
+    /// Numbered lists among them.
+    pub numbered: usize,
+    /// Whether more of the outermost list comes behind it.
+    pub goes_on: bool,
     /// Style of plain paragraphs.
     pub style: Option<&'static str>,
 }
@@ -35,6 +39,9 @@ pub(super) struct Paragraph {
     /// A line below it.
     pub ruled: bool,
 }
+
+/// Widest space between a border and its text that the format has, in points.
+const WIDEST: usize = 31;
 
 /// Room for the mark of a list item.
 pub(super) const MARK: usize = 360;
@@ -78,25 +85,23 @@ impl Paragraph {
         out
     }
 
+    /// Bars move with the indent of their paragraph; the space to the text takes that back.
     fn borders(&self) -> String {
-        let side = |name: &str, size: u32, space: u32, color: &str| {
+        let side = |name: &str, size: u32, space: usize, color: &str| {
             format!(
                 "<w:{name} w:val=\"single\" w:sz=\"{size}\" w:space=\"{space}\" w:color=\"{color}\"/>"
             )
         };
-        let left = match (self.around.bar, self.rtl) {
-            (Some(color), false) => side("left", 18, 9, color),
-            (Some(_), true) | (None, _) => String::new(),
-        };
-        let bottom = if self.ruled { side("bottom", 4, 1, "C9C4B5") } else { String::new() };
-        // A paragraph that runs the other way has its bar at the other side.
-        let right = match (self.around.bar, self.rtl) {
-            (Some(color), true) => side("right", 18, 9, color),
-            _ => String::new(),
-        };
-        if left.is_empty() && bottom.is_empty() && right.is_empty() {
-            return String::new();
-        }
-        format!("<w:pBdr>{left}{bottom}{right}</w:pBdr>")
+        let hanging = if self.mark.is_some() { MARK } else { 0 };
+        let bar = self.around.bar.map(|(color, at)| {
+            let moved = self.around.left.saturating_sub(hanging).saturating_sub(at) / 20;
+            // A paragraph that runs the other way has its bar at the other side.
+            let name = if self.rtl { "right" } else { "left" };
+            side(name, 18, moved.min(WIDEST), color)
+        });
+        let bottom = self.ruled.then(|| side("bottom", 4, 1, "C9C4B5"));
+        let all = if self.rtl { [bottom, bar] } else { [bar, bottom] };
+        let all: String = all.into_iter().flatten().collect();
+        if all.is_empty() { all } else { format!("<w:pBdr>{all}</w:pBdr>") }
     }
 }

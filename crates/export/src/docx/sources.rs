@@ -12,7 +12,7 @@ pub(super) fn write(story: &mut Story<'_>, sources: &[NumberedSource]) {
     }
     let heading = Paragraph { style: "Heading1", ..Paragraph::default() };
     heading.write(story, |story| story.text("Sources", Format::default()));
-    let list = story.numbering.numbered(1);
+    let list = story.numbering.numbered(1, 0, 0);
     // Two digits need more room than the mark of an ordinary list.
     let left = MARK + if sources.len() > 99 { 240 } else { 60 };
     let around = Around { left, ..Around::default() };
@@ -47,7 +47,7 @@ fn whole(story: &mut Story<'_>, source: &Source) {
         story.text(&text, Format { italic: true, ..plain });
     }
     story.text(&format!("Captured {}. SHA-256 ", source.captured), plain);
-    story.text(&source.sha256, plain.styled("VerbatimChar"));
+    story.text(&source.sha256, plain.styled("Digest"));
     story.text(".", plain);
     for warning in &source.warnings {
         let text = format!(" Note: {}.", warning.trim_end_matches('.'));

@@ -32,10 +32,10 @@ pub(super) fn write(document: &Document) -> String {
     out.constant("\n<style>");
     out.constant(STYLE);
     out.constant("</style>\n</head>\n<body>\n");
-    out.constant("<a class=\"skip\" href=\"#_text\">Skip to the text</a>\n<div class=\"sheet\">\n");
+    out.constant("<a class=\"skip\" href=\"#text_\">Skip to the text</a>\n<div class=\"sheet\">\n");
     render.marking(document, "top");
-    // Names that begin with `_` cannot meet the name of a heading.
-    render.out.open("main", &[("id", "_text"), ("class", "text")]);
+    // Names that end with `_` cannot meet the name of a heading.
+    render.out.open("main", &[("id", "text_"), ("class", "text")]);
     render.out.newline();
     render.article(document);
     render.out.close("main");

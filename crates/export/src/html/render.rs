@@ -128,15 +128,8 @@ impl Render {
     fn list(&mut self, start: usize, first: Option<u64>, tight: bool, items: &[Item]) {
         let tag = if first.is_some() { "ol" } else { "ul" };
         let number = first.filter(|&n| n != 1).map(|n| n.to_string());
-        let has_tasks = items.iter().any(|item| item.task.is_some());
-        let mut attributes = Vec::new();
-        if has_tasks {
-            attributes.push(("class", "tasks"));
-        }
-        if let Some(number) = &number {
-            attributes.push(("start", number));
-        }
-        self.open_block(tag, start, &attributes);
+        let attribute = number.as_ref().map(|number| ("start", number.as_str()));
+        self.open_block(tag, start, attribute.as_slice());
         self.out.newline();
         for item in items {
             self.item(item, tight);
@@ -155,7 +148,6 @@ impl Render {
                 &[("class", "box"), ("role", "img"), ("aria-label", words)],
                 sign,
             );
-            self.out.text(" ");
         }
         for block in &item.blocks {
             match &block.kind {
@@ -237,7 +229,7 @@ impl Render {
 
     /// Begins a numbered list with a heading of its own.
     pub(super) fn open_list(&mut self, class: &str, role: &str, words: &str) {
-        let id = format!("_{class}");
+        let id = format!("{class}_");
         if self.target == Target::Page {
             let attributes = [("class", class), ("role", role), ("aria-labelledby", id.as_str())];
             self.out.open("section", &attributes);

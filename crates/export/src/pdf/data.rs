@@ -19,7 +19,7 @@ pub(super) fn of(document: &Document, fonts: &Fonts, glyphs: &mut Glyphs<'_>) ->
         own.chain([second.to_owned()]).collect::<Vec<_>>()
     };
     let (language, region) = language(&info.language);
-    let mut writer = Writer { glyphs };
+    let mut writer = Writer { glyphs, quotes: 0 };
     json!({
         "title": writer.text(&info.title),
         "has-title": !info.title.trim().is_empty(),
@@ -61,6 +61,8 @@ fn is_rtl(text: &str) -> bool {
 
 struct Writer<'a, 'f> {
     glyphs: &'a mut Glyphs<'f>,
+    /// Quotes around what is written.
+    quotes: usize,
 }
 
 impl Writer<'_, '_> {
@@ -84,7 +86,11 @@ impl Writer<'_, '_> {
             }
             BlockKind::Quote { alert, blocks } => {
                 let alert = alert.map(|alert| json!([alert.code(), alert.words()]));
-                json!(["quote", alert, self.blocks(blocks)])
+                let is_nested = self.quotes > 0;
+                self.quotes += 1;
+                let blocks = self.blocks(blocks);
+                self.quotes -= 1;
+                json!(["quote", alert, is_nested, blocks])
             }
             BlockKind::List { start, tight, items } => {
                 let items: Vec<_> = items.iter().map(|item| self.item(item, *tight)).collect();
@@ -161,6 +167,12 @@ impl Writer<'_, '_> {
             .collect()
     }
 
+    /// A digest stays in one piece, so that it can be copied and compared.
+    fn digest(&mut self, text: &str) -> Value {
+        let is_whole = text.len() <= 64 && text.chars().all(|c| c.is_ascii_alphanumeric());
+        json!([is_whole, if is_whole { text.to_owned() } else { self.text(text) }])
+    }
+
     fn source(&mut self, entry: &NumberedSource) -> Value {
         let Some(source) = &entry.source else {
             return json!({ "unresolved": self.text(&entry.unresolved_text()) });
@@ -176,7 +188,7 @@ impl Writer<'_, '_> {
             "url": source.url.as_ref().map(|url| json!([safe(url), self.text(url)])),
             "descriptor": descriptor,
             "captured": self.text(&source.captured),
-            "digest": self.text(&source.sha256),
+            "digest": self.digest(&source.sha256),
             "warnings": warnings,
         })
     }

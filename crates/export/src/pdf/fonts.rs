@@ -60,6 +60,15 @@ impl Fonts {
         self.fonts.iter().any(|font| font.info().coverage.contains(c as u32))
     }
 
+    /// Whether a font holds the character in a shape fit for reading. The letters of the
+    /// fixed-width font are for code; its signs serve everywhere.
+    fn draws_well(&self, c: char) -> bool {
+        self.fonts.iter().any(|font| {
+            let info = font.info();
+            info.coverage.contains(c as u32) && (info.family != MONO || !c.is_alphabetic())
+        })
+    }
+
     /// Families that were given, each once. Of a collection for several countries the one for
     /// `language` comes first, since the same character is drawn differently in each.
     pub(super) fn families(&self, language: &str) -> Vec<String> {
@@ -114,7 +123,7 @@ pub fn wishes(document: &Document) -> Vec<FontWish> {
     let built_in = Fonts::built_in();
     let missing: Vec<char> = super::glyphs::characters(document)
         .into_iter()
-        .filter(|&c| !super::glyphs::is_unseen(c) && !built_in.can_draw(c))
+        .filter(|&c| !super::glyphs::is_unseen(c) && !built_in.draws_well(c))
         .collect();
     scripts::SCRIPTS
         .iter()
@@ -136,7 +145,7 @@ mod tests {
         {
             assert!(fonts.can_draw(c), "{c} U+{:04X}", c as u32);
         }
-        assert!(!fonts.can_draw('港') && !fonts.can_draw('م'));
+        assert!(!fonts.can_draw('港') && !fonts.draws_well('م') && fonts.draws_well('☑'));
         assert!(fonts.families("en").is_empty());
     }
 

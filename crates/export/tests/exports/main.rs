@@ -5,6 +5,7 @@ mod citations;
 mod docx;
 mod looks;
 mod others;
+mod pdf;
 mod reading;
 mod rich;
 mod sample;

@@ -110,7 +110,7 @@ fn a_footnote_in_a_footnote_stands_behind_it() {
             other => panic!("{other:?}"),
         })
         .collect();
-    assert_eq!(numbers, ["x", "1", "2", "3", " y", "3"]);
+    assert_eq!(numbers, ["x", "1", "\u{202F}", "2", "\u{202F}", "3", " y", "3"]);
     assert_eq!(codes(&document), ["nested_note"; 3]);
     assert_eq!(
         paragraph(&document.notes[0].blocks[0]),
@@ -147,6 +147,15 @@ fn odd_characters_are_replaced_or_named() {
     assert_eq!(
         codes(&document),
         ["control_character", "direction_character", "invisible_character"]
+    );
+}
+
+#[test]
+fn a_line_break_between_chinese_characters_is_no_space() {
+    let joined = document("港口关闭，\n没有人知道\nwhy");
+    assert_eq!(
+        paragraph(&joined.blocks[0]),
+        [text("港口关闭，没有人知道"), Inline::SoftBreak, text("why")]
     );
 }
 
