@@ -21,7 +21,7 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// opening.
 const INDEX_PATIENCE: Duration = Duration::from_secs(2);
 
-/// An open vault. The socket is dropped before the archive gives its lock back.
+/// An open vault.
 pub(crate) struct OpenVault {
     pub(crate) archive: Archive,
     /// Full path of the folder, as it is shown and remembered.
@@ -74,10 +74,11 @@ fn opening(desk: &Desk, mode: Mode) -> Opening {
     }))
 }
 
-/// What a desk holds: the vault, and the ear for the command line.
+/// What a desk holds: the vault, and the ear for the command line. The ear goes first when both
+/// are dropped: once the lock is free, another process may listen in the same place.
 pub(crate) struct Held {
-    pub(crate) vault: Arc<OpenVault>,
     listening: Option<Listening>,
+    pub(crate) vault: Arc<OpenVault>,
 }
 
 impl Held {

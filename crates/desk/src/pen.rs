@@ -40,6 +40,12 @@ impl Pen {
         Self { at, ..self.clone() }
     }
 
+    /// The same vault at another moment, in the hand of whoever is its analyst now.
+    pub(crate) fn again(&self, at: Timestamp) -> Result<Self, WireError> {
+        let actor = self.vault.analyst()?;
+        Ok(Self { at, actor, ..self.clone() })
+    }
+
     /// Does one act and tells what changed.
     pub(crate) fn write<T>(
         &self,

@@ -7,17 +7,21 @@ use extract::MAX_INPUT;
 
 use super::intake::{file, refusal, stops_all};
 use super::{Incoming, Placing};
-use crate::desk::Desk;
+use crate::environment::Environment;
 use crate::fault::refused;
 use crate::jobs::Progress;
 use crate::outside::{Found, Unreadable, read_file, walk};
+use crate::pen::Pen;
 use crate::text::count;
 use crate::wire::{ErrorCode, Filed, FilingOutcome, FilingReport, WireError};
 
 /// Files what lies behind some paths. What is refused is in the report; only what stops
 /// everything (a full disk) is an error.
+///
+/// All of it goes into the vault of `pen`, whatever is opened meanwhile.
 pub(crate) fn import(
-    desk: &Desk,
+    pen: &Pen,
+    environment: &Environment,
     progress: &Progress,
     paths: &[PathBuf],
     how: How,
@@ -36,7 +40,10 @@ pub(crate) fn import(
         }
         let filed = match found {
             Found::Skipped(_, why) => Err(refused(why)),
-            Found::File(path) => one(desk, &path, how, placing),
+            Found::File(path) => {
+                // The moment of filing is each file's own, and so is the analyst who stands now.
+                pen.again(environment.now()).and_then(|pen| one(&pen, &path, how, placing))
+            }
         };
         note(&mut report, name, filed)?;
     }
@@ -45,7 +52,7 @@ pub(crate) fn import(
 }
 
 /// Files one file.
-fn one(desk: &Desk, path: &Path, how: How, placing: &Placing) -> Result<Filed, WireError> {
+fn one(pen: &Pen, path: &Path, how: How, placing: &Placing) -> Result<Filed, WireError> {
     let bytes = read_file(path, MAX_INPUT).map_err(|why| unreadable(&why))?;
     let incoming = Incoming {
         bytes,
@@ -55,8 +62,7 @@ fn one(desk: &Desk, path: &Path, how: How, placing: &Placing) -> Result<Filed, W
         kind: None,
         how,
     };
-    // A pen for each: the moment of filing is its own, and the analyst may change meanwhile.
-    file(&desk.pen()?, incoming, placing)
+    file(pen, incoming, placing)
 }
 
 fn unreadable(why: &Unreadable) -> WireError {

@@ -51,6 +51,7 @@ fn plain(seen: &Metadata, cap: u64) -> Result<(), Unreadable> {
     Ok(())
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "the shape of a conversion of errors")]
 fn refusal(error: io::Error) -> Unreadable {
     match error.kind() {
         io::ErrorKind::NotFound => Unreadable::Missing,

@@ -67,9 +67,9 @@ pub(crate) fn file_paths(desk: &Desk, request: FilePaths) -> Result<JobStarted, 
     if request.paths.is_empty() || request.paths.len() > MOST_PATHS {
         return Err(refused(format!("between 1 and {MOST_PATHS} paths are taken at once")));
     }
-    writing(desk)?;
+    let pen = writing(desk)?;
     if let Some(case) = request.case {
-        desk.vault()?.archive.read(|r| r.cases().get(case))?;
+        pen.vault.archive.read(|r| r.cases().get(case))?;
     }
     let label = match &request.paths[..] {
         [path] => format!("Filing {}", short_name(path)),
@@ -78,9 +78,9 @@ pub(crate) fn file_paths(desk: &Desk, request: FilePaths) -> Result<JobStarted, 
     let how = if request.dropped { How::Drop } else { How::File };
     let placing = Placing { case: request.case, tags: request.tags };
     let paths: Vec<PathBuf> = request.paths.into_iter().map(PathBuf::from).collect();
-    let worker = desk.clone();
+    let environment = desk.environment().clone();
     desk.long_work().start(Plan { label, can_pause: true, in_vault: true }, move |progress| {
-        let report = import(&worker, progress, &paths, how, &placing)?;
+        let report = import(&pen, &environment, progress, &paths, how, &placing)?;
         Ok(JobResult::Filing { report })
     })
 }

@@ -1,24 +1,25 @@
 //! Checking a vault, and building its index anew.
 
 use std::ops::ControlFlow;
+use std::sync::Arc;
 
 use archive::DoctorOptions;
 
+use crate::child::Pool;
 use crate::desk::Desk;
 use crate::jobs::{Plan, Progress};
 use crate::twins::number;
 use crate::wire::{DoctorCheck, DoctorReport, JobResult, JobStarted, WireError};
 
 pub(crate) fn doctor(desk: &Desk, (): ()) -> Result<JobStarted, WireError> {
-    desk.vault()?;
-    let worker = desk.clone();
+    let vault = desk.vault()?;
+    let children = Arc::clone(desk.children());
     let plan = Plan { label: "Checking the vault".to_owned(), can_pause: true, in_vault: true };
     desk.long_work().start(plan, move |progress| {
-        let vault = worker.vault()?;
         let mut step = |what: &'static str, done, total| go_on(progress, Some(what), done, total);
         let found = vault.archive.doctor(DoctorOptions::default(), &mut step)?;
         let mut checks: Vec<DoctorCheck> = found.checks.into_iter().map(check).collect();
-        checks.push(jail(&worker));
+        checks.push(jail(&children));
         let healthy = checks.iter().all(|check| check.ok);
         Ok(JobResult::Doctor { report: DoctorReport { healthy, checks } })
     })
@@ -35,9 +36,9 @@ fn check(check: archive::Check) -> DoctorCheck {
 
 /// What holds the process that reads hostile pages. Missing walls are said; they are no fault of
 /// the vault where the system has none.
-fn jail(desk: &Desk) -> DoctorCheck {
+fn jail(children: &Pool) -> DoctorCheck {
     let name = "Reading process".to_owned();
-    match desk.children().report() {
+    match children.report() {
         Ok(report) => DoctorCheck {
             name,
             ok: report.complete() || !cfg!(target_os = "linux"),
@@ -62,15 +63,13 @@ fn jail(desk: &Desk) -> DoctorCheck {
 }
 
 pub(crate) fn rebuild_index(desk: &Desk, (): ()) -> Result<JobStarted, WireError> {
-    desk.vault()?;
-    let worker = desk.clone();
+    let vault = desk.vault()?;
     let plan = Plan {
         label: "Building the search index anew".to_owned(),
         can_pause: true,
         in_vault: true,
     };
     desk.long_work().start(plan, move |progress| {
-        let vault = worker.vault()?;
         let mut step = |done, total| go_on(progress, None, done, total);
         let items = vault.archive.rebuild_index(&mut step)?;
         Ok(JobResult::RebuildIndex { items: number(items) })

@@ -1,5 +1,7 @@
 //! What each request does, one file per noun. The list of them is in `commands`.
 
+#![expect(clippy::needless_pass_by_value, reason = "the shape of a request")]
+
 mod briefings;
 mod cases;
 mod export;

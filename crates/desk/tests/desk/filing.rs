@@ -169,6 +169,7 @@ fn fifty_megabytes_are_filed_with_a_warning() {
     let began = std::time::Instant::now();
     let filed = stand.ask("file_text", json!({ "text": text }));
     println!("{} MB filed in {:?}", text.len() / 1_000_000, began.elapsed());
+    println!("{}", filed["warnings"]);
     assert_eq!(filed["outcome"], "filed");
     assert_ne!(filed["warnings"], json!([]), "a limited reading says so");
     let item = stand.item(filed["item"].as_i64().unwrap());

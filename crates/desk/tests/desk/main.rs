@@ -3,6 +3,12 @@
 //! This program has no test harness of the language: it starts itself as the jailed child, just
 //! as the real programs do. [`harness`] lists and runs the tests below it.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "all of it is a test, though not one of the language's own"
+)]
+
 mod briefings;
 mod cases;
 mod child;

@@ -87,6 +87,14 @@ fn a_deleted_index_is_built_again() {
     stand.settle();
     let found = stand.ask("search", json!({ "query": "pilots", "limit": 10 }));
     assert_eq!(found["total"], 1);
+    // Beside the holder, nobody builds an index: the reader is told, and still reads.
+    stand.ask("close_vault", Value::Null);
+    fs::remove_dir_all(stand.vault().join("index")).unwrap();
+    stand.ask("open_vault_to_read", json!({ "path": stand.vault() }));
+    let query = json!({ "query": "pilots", "limit": 10 });
+    let error = stand.refuse("search", query, ErrorCode::Refused);
+    assert!(error.message.contains("your items are safe"), "{}", error.message);
+    assert_eq!(stand.item(1)["row"]["status"], "inbox");
 }
 
 fn an_original_that_was_changed_is_not_shown() {

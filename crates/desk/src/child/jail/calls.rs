@@ -78,13 +78,18 @@ const NOT_PERMITTED: u32 = 1;
 /// `ENOSYS`, "no such call": the C library then takes the older call, whose flags can be read.
 const NO_SUCH_CALL: u32 = 38;
 
+/// The two filters, by name.
+const CALLS: &str = "calls";
+const NEWER_CLONE: &str = "newer_clone";
+
 /// Installs the filters; says so.
 pub(super) fn close() -> Result<String, String> {
     let arch = TargetArch::try_from(std::env::consts::ARCH)
         .map_err(|_| "not filtered: no filter for this processor".to_owned())?;
     let filters = compile_from_json(filters(REFUSED_HERE).as_bytes(), arch)
         .map_err(|error| format!("not filtered ({error})"))?;
-    for filter in filters.values() {
+    for name in [CALLS, NEWER_CLONE] {
+        let filter = filters.get(name).ok_or("not filtered: a filter is missing")?;
         apply_filter(filter).map_err(|error| format!("not filtered ({error})"))?;
     }
     Ok("filtered".to_owned())
@@ -98,12 +103,12 @@ fn filters(refused_here: &[&str]) -> String {
         { "index": 0, "type": "qword", "op": { "masked_eq": CLONE_THREAD }, "val": 0 },
     ]}));
     json!({
-        "calls": {
+        CALLS: {
             "mismatch_action": "allow",
             "match_action": { "errno": NOT_PERMITTED },
             "filter": rules,
         },
-        "newer_clone": {
+        NEWER_CLONE: {
             "mismatch_action": "allow",
             "match_action": { "errno": NO_SUCH_CALL },
             "filter": [{ "syscall": "clone3" }],
@@ -120,8 +125,8 @@ mod tests {
     fn every_refused_call_is_known_on_this_processor() {
         let arch = TargetArch::try_from(std::env::consts::ARCH).unwrap();
         let compiled = compile_from_json(filters(REFUSED_HERE).as_bytes(), arch).unwrap();
-        assert!(compiled["calls"].len() > REFUSED.len());
-        assert!(compiled.contains_key("newer_clone"));
+        assert!(compiled[CALLS].len() > REFUSED.len());
+        assert!(compiled.contains_key(NEWER_CLONE));
     }
 
     #[test]
