@@ -37,7 +37,7 @@ impl Archive {
         let (marker, lock) = make(&folder, new, &opening.key, opening.at)?;
         let opening = Opening { mode: Mode::Write, ..opening };
         let archive = Self::open_locked(folder.clone(), marker, Some(lock), opening)?;
-        unfinished.is_finished();
+        unfinished.keep();
         Ok(archive)
     }
 }
@@ -67,7 +67,7 @@ fn make(
 struct Unfinished<'f>(&'f Path);
 
 impl Unfinished<'_> {
-    fn is_finished(self) {
+    fn keep(self) {
         std::mem::forget(self);
     }
 }

@@ -114,7 +114,8 @@ impl<'c> Writing<'c> {
         }
         O::store(self, place, state)?;
         let after = O::load(self.connection, place)?;
-        self.record(O::NOUN, place, op, to_json(before.as_ref())?, to_json(after.as_ref())?)?;
+        let (before, after) = (to_json(before.as_ref())?, to_json(after.as_ref())?);
+        self.record(O::NOUN, place, op, before.as_deref(), after.as_deref())?;
         Ok(true)
     }
 
@@ -124,11 +125,10 @@ impl<'c> Writing<'c> {
         noun: Noun,
         place: Place,
         op: Op,
-        before: Option<String>,
-        after: Option<String>,
+        before: Option<&str>,
+        after: Option<&str>,
     ) -> Result<()> {
         let batch = self.batch()?;
-        let (before, after) = (before.as_deref(), after.as_deref());
         let sha = content_sha(batch, self.kind, self.target, &self.act.label, before, after);
         let (last, previous) = self.head()?;
         let link = ChainLink {

@@ -49,7 +49,7 @@ impl Originals {
         }
         let temporary = Temporary::create(&self.root)?;
         let (sha, size) = temporary.fill(&mut reader, cap)?;
-        let new = self.keep(temporary, &sha)?;
+        let new = self.keep(&temporary, &sha)?;
         Ok(PutOriginal { sha, size, new })
     }
 
@@ -65,10 +65,10 @@ impl Originals {
     }
 
     /// Gives a finished file its name; false where the same bytes were there already.
-    fn keep(&self, temporary: Temporary, sha: &Sha256Hex) -> Result<bool> {
+    fn keep(&self, temporary: &Temporary, sha: &Sha256Hex) -> Result<bool> {
         // A file that is there with other bytes was damaged since; the good ones replace it.
         if self.verify(sha).is_ok() {
-            self.renew(&temporary, sha)?;
+            self.renew(temporary, sha)?;
             return Ok(false);
         }
         temporary.file.sync_all().map_err(|error| ArchiveError::io(&temporary.path, error))?;

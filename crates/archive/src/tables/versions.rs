@@ -79,13 +79,9 @@ impl Versions<'_> {
              FROM version v LEFT JOIN source s ON s.id = v.source_id
              WHERE v.item_id = ?1 AND v.number = ?2",
         )?;
-        let found = statement
-            .query_row(params![item, number], |row| Ok(read(row)))
-            .optional()?
-            .ok_or_else(|| {
-                ArchiveError::not_found("version", format!("{number} of item {item}"))
-            })?;
+        let found = statement.query_row(params![item, number], |row| Ok(read(row))).optional()?;
         found
+            .ok_or_else(|| ArchiveError::not_found("version", format!("{number} of item {item}")))?
     }
 }
 

@@ -5,6 +5,12 @@
 //! part in another process. It therefore has no test harness and answers the questions that test
 //! runners ask itself.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a test without a harness is not known to be one"
+)]
+
 mod child;
 mod kill;
 mod vault;

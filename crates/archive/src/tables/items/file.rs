@@ -60,7 +60,7 @@ impl ItemsWrite<'_, '_> {
         let item = connection.last_insert_rowid();
         let sha = versions::insert(self.writing, item, 1, &new.content)?;
         let capture = captures::insert(self.writing, item, 1, &new.capture)?;
-        let said = Said::new(self.writing, item, 1, sha, &new.capture)?;
+        let said = Said::new(self.writing, item, 1, &sha, &new.capture)?;
         self.log(
             item,
             Op::File,
@@ -85,7 +85,7 @@ impl ItemsWrite<'_, '_> {
             .query_row([item], |row| row.get(0))?;
         let sha = versions::insert(self.writing, item, number, content)?;
         let id = captures::insert(self.writing, item, number, capture)?;
-        let said = Said::new(self.writing, item, number, sha, capture)?;
+        let said = Said::new(self.writing, item, number, &sha, capture)?;
         self.log(
             item,
             Op::Version,
@@ -118,7 +118,7 @@ impl ItemsWrite<'_, '_> {
 
     fn log(&mut self, item: ItemId, op: Op, after: &serde_json::Value) -> Result<()> {
         let place = Place { id: item, item: Some(item) };
-        self.writing.record(Noun::Item, place, op, None, Some(after.to_string()))
+        self.writing.record(Noun::Item, place, op, None, Some(&after.to_string()))
     }
 }
 
@@ -137,7 +137,7 @@ impl<'n> Said<'n> {
         writing: &Writing<'_>,
         item: ItemId,
         number: u32,
-        sha: Sha256Hex,
+        sha: &Sha256Hex,
         capture: &'n NewCapture,
     ) -> Result<Self> {
         Ok(Self {
