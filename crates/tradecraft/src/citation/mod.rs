@@ -9,10 +9,11 @@ use transliterate::to_ascii;
 const LONGEST_WORD: usize = 16;
 
 /// Words that open a name without telling it from others.
-const SKIPPED: [&str; 34] = [
-    "a", "an", "and", "as", "das", "de", "del", "der", "des", "di", "die", "du", "ein", "eine",
-    "el", "en", "for", "il", "in", "la", "las", "le", "les", "lo", "los", "of", "on", "os", "the",
-    "to", "und", "une", "www", "y",
+const SKIPPED: [&str; 46] = [
+    "a", "an", "and", "are", "as", "at", "by", "das", "de", "del", "der", "des", "di", "die", "du",
+    "ein", "eine", "el", "en", "for", "from", "has", "il", "in", "is", "it", "its", "la", "las",
+    "le", "les", "lo", "los", "of", "on", "os", "that", "the", "this", "to", "und", "une", "was",
+    "with", "www", "y",
 ];
 
 /// The stem of an item's citation key, such as `harbour-2024-1219`: the first telling word of
