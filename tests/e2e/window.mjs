@@ -75,8 +75,14 @@ export class Window {
       { detached: true, stdio: ['ignore', log, log], env: { ...process.env, ...env } },
     );
     running.add(driver);
+    // A driver that cannot be started says so at once; waiting for it would only look like a hang.
+    let failed;
+    driver.on('error', (error) => (failed = error));
     const window = new Window(port, driver, join(folder, 'driver.log'));
-    await until('the driver', () => window.request('GET', '/status'));
+    await until('the driver', () => {
+      if (failed) throw failed;
+      return window.request('GET', '/status');
+    });
     const application = join(process.env.DOSSIER_BIN, binary);
     const session = await window.request('POST', '/session', {
       capabilities: { alwaysMatch: { 'tauri:options': { application, args } } },
@@ -132,8 +138,8 @@ export class Window {
     });
   }
 
-  /** The element with this role and accessible name, as a screen reader would find it. */
-  named(role, name) {
+  /** The element with this role and accessible name, as a screen reader would find it; `within` a selector. */
+  named(role, name, within = '') {
     const tags = {
       button: 'button, [role=button]', link: 'a', textbox: 'input, textarea, [role=textbox]',
       tab: '[role=tab]', option: '[role=option]', dialog: 'dialog, [role=dialog]', row: '[role=row]',
@@ -141,7 +147,11 @@ export class Window {
       heading: 'h1, h2, h3, h4', checkbox: 'input[type=checkbox], [role=checkbox]', radio: 'input[type=radio], [role=radio]',
     };
     return until(`${role} "${name}"`, async () => {
-      const found = await this.call('POST', '/elements', { using: 'css selector', value: tags[role] ?? `[role=${role}]` });
+      const value = (tags[role] ?? `[role=${role}]`)
+        .split(', ')
+        .map((selector) => `${within} ${selector}`)
+        .join(', ');
+      const found = await this.call('POST', '/elements', { using: 'css selector', value });
       for (const one of found) {
         const id = one[ELEMENT];
         const label = await this.call('GET', `/element/${id}/computedlabel`);
