@@ -1,0 +1,78 @@
+//! Benchmarks on generated archives. Every figure is printed beside a baseline of the same run, because
+//! a time alone says more about the machine than about the program.
+
+mod error;
+mod figures;
+mod file_one;
+mod generate;
+mod index;
+mod news;
+mod search;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Measures Dossier on generated archives
+#[derive(Debug, Parser)]
+#[command(name = "bench")]
+struct Arguments {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Debug, Subcommand)]
+enum What {
+    /// Make an archive of invented news
+    Generate {
+        /// Folder of the vault; it must not exist
+        vault: PathBuf,
+        /// How many items
+        #[arg(long, default_value_t = 10_000)]
+        items: u64,
+    },
+    /// File pasted items one by one: until confirmed, and until found
+    FileOne {
+        /// A vault made by `generate`
+        vault: PathBuf,
+        /// How many are filed
+        #[arg(long, default_value_t = 50)]
+        rounds: u32,
+    },
+    /// Ask queries of each class: until the rows are there
+    Search {
+        /// A vault made by `generate`
+        vault: PathBuf,
+        /// How often each query is asked
+        #[arg(long, default_value_t = 50)]
+        rounds: u32,
+    },
+    /// Build the index anew
+    Index {
+        /// A vault made by `generate`
+        vault: PathBuf,
+    },
+}
+
+fn main() -> ExitCode {
+    if let Some(code) = desk::child_main(std::env::args_os()) {
+        return code;
+    }
+    let mut out = std::io::stdout().lock();
+    let outcome = match Arguments::parse().what {
+        What::Generate { vault, items } => generate::run(&vault, items, &mut out),
+        What::FileOne { vault, rounds } => file_one::run(&vault, rounds, &mut out),
+        What::Search { vault, rounds } => search::run(&vault, rounds, &mut out),
+        What::Index { vault } => index::run(&vault, &mut out),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            use std::io::Write as _;
+            // Where even this cannot be written, the exit code still tells.
+            _ = writeln!(std::io::stderr(), "bench: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
