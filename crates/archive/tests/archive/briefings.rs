@@ -49,7 +49,10 @@ fn every_save_is_a_revision_and_comes_back() {
     let then = archive.read(|r| r.briefings().revision(id, 1)).unwrap();
     assert_eq!((then.row.title.as_str(), then.markdown.as_str()), ("Buoys in March", "One."));
     assert_eq!(then.row.case, None);
-    assert_eq!(archive.read(|r| r.briefings().of_case(case)).unwrap(), [now.row.clone()]);
+    assert_eq!(
+        archive.read(|r| r.briefings().of_case(case)).unwrap(),
+        std::slice::from_ref(&now.row)
+    );
     assert_eq!(archive.read(|r| r.briefings().rows(&[id, 99])).unwrap(), [now.row]);
     assert_eq!(archive.read(|r| r.briefings().find("BUOYS-in-March")).unwrap(), Some(id));
     fixture.assert_sound();

@@ -6,7 +6,7 @@ use std::process::Command;
 
 use archive::{Archive, ArchiveError, Mode};
 
-use crate::fixture::{item_of, new_item, new_vault, open_to_read, opening};
+use crate::fixture::{Fixture, item_of, new_item, new_vault, open_to_read, opening};
 
 /// A small file system in memory; unmounted when dropped.
 struct Mounted(PathBuf, Option<tempfile::TempDir>);
@@ -116,4 +116,41 @@ fn a_disk_that_cannot_be_written_can_be_read() {
     assert!(matches!(refused, ArchiveError::ReadOnly { .. }), "{refused:?}");
     disk.remount("rw");
     drop(Archive::open(&disk.vault(), opening(Mode::Write)).unwrap());
+}
+
+/// What was written last lies in the database's log until the vault is closed. On a disk that
+/// cannot be written nobody can read it in, and the state before must not pass for the newest.
+#[test]
+fn a_vault_that_was_not_closed_is_not_shown_half_from_a_locked_disk() {
+    let Some(disk) = Mounted::new("40m") else { return };
+    let fixture = Fixture::new();
+    fixture.file("In the log only\nNot in the database file yet.");
+    // As a copy that was made while the vault was open.
+    copy(&fixture.path(), &disk.vault());
+    assert!(disk.vault().join("archive.sqlite-wal").metadata().unwrap().len() > 0);
+    std::fs::remove_file(disk.vault().join("archive.sqlite-shm")).unwrap();
+    disk.remount("ro");
+    let refused = open_to_read(&disk.vault()).err().expect("it opened");
+    assert!(matches!(refused, ArchiveError::Refused { .. }), "{refused:?}");
+    assert!(refused.to_string().contains("copy the whole folder"), "{refused}");
+    // Doing what it says helps.
+    let writable = tempfile::tempdir().unwrap();
+    let moved = writable.path().join("Moved.dossier");
+    copy(&disk.vault(), &moved);
+    let archive = Archive::open(&moved, opening(Mode::Write)).unwrap();
+    assert_eq!(archive.read(|r| r.items().counts()).unwrap().inbox, 1);
+}
+
+/// Copies a folder with all it holds.
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let to = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &to);
+        } else {
+            std::fs::copy(entry.path(), to).unwrap();
+        }
+    }
 }
