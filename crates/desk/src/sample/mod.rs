@@ -122,13 +122,13 @@ fn brief(pen: &Pen, case: i64, keys: &BTreeMap<&str, String>) -> Result<(), Wire
     }
     let (words, cites) = counted(&markdown);
     let new = NewBriefing {
-        title: "Port Ellery: one story, told nine times".to_owned(),
+        title: "Port Ellery: one story, told ten times".to_owned(),
         case: Some(case),
         tlp: Tlp::Green.label().to_owned(),
         text: BriefingText { markdown, words, cites },
     };
     let pen = pen.at(moment("2026-03-24T15:30:00Z")?);
-    pen.write("Began the briefing “Port Ellery: one story, told nine times”", |w| {
+    pen.write("Began the briefing “Port Ellery: one story, told ten times”", |w| {
         w.briefings().create(&new)
     })?;
     Ok(())

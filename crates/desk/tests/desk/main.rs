@@ -12,6 +12,7 @@
 mod briefings;
 mod cases;
 mod child;
+mod disk;
 mod export;
 mod filing;
 mod harness;
@@ -41,6 +42,7 @@ fn main() -> ExitCode {
         briefings::TESTS,
         cases::TESTS,
         child::TESTS,
+        disk::TESTS,
         export::TESTS,
         filing::TESTS,
         health::TESTS,

@@ -1,4 +1,6 @@
-//! Refuses the system calls that open connections, start programs or touch other processes.
+//! Refuses the system calls that open files or connections, start programs or touch other
+//! processes. Files are closed a second time here, for kernels without landlock: pipes and
+//! memory are all that the child needs once it is locked in.
 
 use seccompiler::{TargetArch, apply_filter, compile_from_json};
 use serde_json::json;
@@ -13,6 +15,21 @@ const REFUSED: &[&str] = &[
     "listen",
     "accept",
     "accept4",
+    // Files.
+    "openat",
+    "unlinkat",
+    "renameat",
+    "renameat2",
+    "mkdirat",
+    "mknodat",
+    "linkat",
+    "symlinkat",
+    "fchmodat",
+    "fchownat",
+    "truncate",
+    "utimensat",
+    "setxattr",
+    "removexattr",
     // Programs and other processes.
     "execve",
     "execveat",
@@ -65,7 +82,27 @@ const REFUSED: &[&str] = &[
 
 /// Calls that this architecture has besides.
 #[cfg(target_arch = "x86_64")]
-const REFUSED_HERE: &[&str] = &["fork", "vfork", "iopl", "ioperm", "modify_ldt"];
+const REFUSED_HERE: &[&str] = &[
+    "open",
+    "creat",
+    "unlink",
+    "rename",
+    "mkdir",
+    "rmdir",
+    "mknod",
+    "link",
+    "symlink",
+    "chmod",
+    "chown",
+    "lchown",
+    "utime",
+    "utimes",
+    "fork",
+    "vfork",
+    "iopl",
+    "ioperm",
+    "modify_ldt",
+];
 #[cfg(not(target_arch = "x86_64"))]
 const REFUSED_HERE: &[&str] = &[];
 

@@ -9,11 +9,15 @@ use landlock::{
 pub(super) fn close() -> Result<String, String> {
     match restrict() {
         Ok(RulesetStatus::FullyEnforced) => Ok("closed".to_owned()),
+        // What an older landlock does not know (connections, truncation) the filter refuses.
         Ok(RulesetStatus::PartiallyEnforced) => {
-            Err("closed as far as this kernel can; a newer one closes more".to_owned())
+            Ok("closed as far as this kernel knows; the filter of system calls closes the rest"
+                .to_owned())
         }
-        Ok(_) => Err("not closed: this kernel has no landlock".to_owned()),
-        Err(error) => Err(format!("not closed ({error})")),
+        Ok(_) => {
+            Err("this kernel has no landlock; the filter of system calls stands alone".to_owned())
+        }
+        Err(error) => Err(format!("not closed by landlock ({error})")),
     }
 }
 

@@ -28,10 +28,20 @@ pub struct Wall {
     pub words: String,
 }
 
+/// Names of walls.
+const LIMITS: &str = "memory and time";
+const FILES: &str = "files and connections";
+const CALLS: &str = "system calls";
+
 impl JailReport {
     /// True where every wall stands.
     pub fn complete(&self) -> bool {
         self.walls.iter().all(|wall| wall.complete)
+    }
+
+    /// True where no page can reach out of the child: one of the walls around files stands.
+    pub fn holds(&self) -> bool {
+        self.walls.iter().any(|wall| wall.complete && [FILES, CALLS].contains(&wall.name.as_str()))
     }
 
     /// All walls in one sentence.
@@ -55,9 +65,9 @@ impl Wall {
 pub(super) fn lock_down() -> JailReport {
     JailReport {
         walls: vec![
-            Wall::of("memory and time", limits::set()),
-            Wall::of("files and connections", files::close()),
-            Wall::of("system calls", calls::close()),
+            Wall::of(LIMITS, limits::set()),
+            Wall::of(FILES, files::close()),
+            Wall::of(CALLS, calls::close()),
         ],
     }
 }
@@ -67,8 +77,8 @@ pub(super) fn lock_down() -> JailReport {
 pub(super) fn lock_down() -> JailReport {
     JailReport {
         walls: vec![
-            Wall::of("memory and time", limits::set()),
-            Wall::of("files and connections", Err("not closed on this system".to_owned())),
+            Wall::of(LIMITS, limits::set()),
+            Wall::of(FILES, Err("not closed on this system".to_owned())),
         ],
     }
 }
@@ -77,5 +87,5 @@ pub(super) fn lock_down() -> JailReport {
 #[cfg(not(unix))]
 pub(super) fn lock_down() -> JailReport {
     let none = Err("a process of its own, without further walls on this system".to_owned());
-    JailReport { walls: vec![Wall::of("memory, time, files and connections", none)] }
+    JailReport { walls: vec![Wall::of(LIMITS, none.clone()), Wall::of(FILES, none)] }
 }
