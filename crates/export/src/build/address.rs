@@ -24,11 +24,16 @@ pub(crate) fn safe(address: &str) -> Option<String> {
     filled.then(|| format!("{scheme}:{}", encode(rest)))
 }
 
-/// Percent-encodes what may not stand in a URI (RFC 3986); a `%` stays as it is.
+/// Percent-encodes what may not stand in a URI (RFC 3986); a `%` stays as it is. Square brackets
+/// may stand around the number of a host alone.
 fn encode(text: &str) -> String {
+    let host = text
+        .strip_prefix("//")
+        .map_or(0, |rest| 2 + rest.find(['/', '?', '#']).unwrap_or(rest.len()));
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        let odd = matches!(c, '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}');
+    for (at, c) in text.char_indices() {
+        let odd = matches!(c, '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}')
+            || (matches!(c, '[' | ']') && at >= host);
         if c.is_ascii_graphic() && !odd {
             out.push(c);
             continue;
@@ -56,6 +61,7 @@ mod tests {
             ("#what-is-new", Some("#what-is-new")),
             ("#指标", Some("#指标")),
             ("https://harbour.example/é \"x\"", Some("https://harbour.example/%C3%A9%20%22x%22")),
+            ("http://[::1]/[a]", Some("http://[::1]/%5Ba%5D")),
             ("javascript:alert(1)", None),
             ("java\nscript:alert(1)", None),
             ("file:///etc/passwd", None),

@@ -69,15 +69,13 @@ fn next_address(text: &str, from: usize, done: usize, free_start: bool) -> Optio
         let at = from + offset;
         let free =
             before.map_or(free_start, |b| b.is_whitespace() || matches!(b, '*' | '_' | '~' | '('));
-        if free && matches!(c, 'h' | 'H' | 'w' | 'W') {
-            if let Some(address) = web_address(text, at) {
-                return Some(address);
-            }
-        }
-        if c == '@' {
-            if let Some(address) = mail_address(text, at, done) {
-                return Some(address);
-            }
+        let address = match c {
+            'h' | 'H' | 'w' | 'W' if free => web_address(text, at),
+            '@' => mail_address(text, at, done),
+            _ => None,
+        };
+        if address.is_some() {
+            return address;
         }
         before = Some(c);
     }

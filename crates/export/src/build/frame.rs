@@ -115,6 +115,9 @@ impl Frame {
     }
 }
 
+/// Most columns of a table: what word processors take.
+pub(super) const WIDEST: usize = 63;
+
 /// A table of rows whose first is the head. Rows are cut and padded to the head's width.
 pub(super) fn table(mut alignments: Vec<Alignment>, mut rows: Vec<Vec<Vec<Inline>>>) -> Table {
     let head = if rows.is_empty() { Vec::new() } else { rows.remove(0) };

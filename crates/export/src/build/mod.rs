@@ -8,6 +8,7 @@ pub(crate) mod address;
 mod autolink;
 mod bracket;
 mod characters;
+mod cites;
 mod frame;
 mod key;
 mod line;

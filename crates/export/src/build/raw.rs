@@ -19,13 +19,13 @@ pub(super) enum Raw {
     /// Text.
     Text(RawText),
     /// A span of other pieces.
-    Span(SpanKind, Vec<Raw>),
+    Span(SpanKind, Vec<Self>),
     /// A link with a safe address.
     Link {
         /// The address.
         url: String,
         /// What is shown.
-        content: Vec<Raw>,
+        content: Vec<Self>,
         /// Bytes of the whole link.
         span: Range<usize>,
     },

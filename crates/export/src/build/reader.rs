@@ -1,13 +1,14 @@
 //! Reads markdown into blocks whose citations and footnotes have no numbers yet.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::ops::Range;
 
 use pulldown_cmark as md;
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::address::safe;
-use super::frame::{Body, Frame, table};
+use super::frame::{Body, Frame, WIDEST, table};
 use super::raw::{Raw, SpanKind, plain};
 use super::reading::Reading;
 use super::warnings::{Warnings, excerpt};
@@ -101,7 +102,8 @@ impl Reader<'_> {
             Event::Html(text) => self.text(&text, span, follows),
             Event::InlineHtml(text) => {
                 self.warn_of_html(&text, span.clone());
-                let text = self.reading.clean(&text, &span);
+                // Code within a line is one line, as the parser has it for written code.
+                let text = self.reading.clean(&text.replace('\n', " "), &span);
                 self.piece(Raw::Code(text), span.start);
             }
             Event::FootnoteReference(label) => {
@@ -148,7 +150,7 @@ impl Reader<'_> {
             Tag::Strong => Some(Frame::Span { kind: SpanKind::Strong, line: Vec::new() }),
             Tag::Strikethrough => Some(Frame::Span { kind: SpanKind::Strike, line: Vec::new() }),
             Tag::Link { link_type, dest_url, title, .. } => {
-                Some(self.start_link(link_type, &dest_url, &title, span.clone()))
+                Some(self.start_link(link_type, &dest_url, &title, span))
             }
             Tag::Image { dest_url, .. } => {
                 self.warn_of_image(&dest_url, span);
@@ -272,8 +274,7 @@ impl Reader<'_> {
                 self.block(Block { start, kind: BlockKind::Code { language, text } });
             }
             Frame::Table { start, alignments, rows } => {
-                let kind = BlockKind::Table(table(alignments, rows));
-                self.block(Block { start, kind });
+                self.close_table(start, alignments, rows, span);
             }
             Frame::Row { cells } => {
                 if let Some(Frame::Table { rows, .. }) = self.frames.last_mut() {
@@ -301,14 +302,46 @@ impl Reader<'_> {
         self.block(Block { start, kind });
     }
 
+    /// A table that no word processor could hold is printed line by line.
+    fn close_table(
+        &mut self,
+        start: usize,
+        alignments: Vec<Alignment>,
+        rows: Vec<Vec<Vec<Inline>>>,
+        span: Range<usize>,
+    ) {
+        if alignments.len() <= WIDEST {
+            self.block(Block { start, kind: BlockKind::Table(table(alignments, rows)) });
+            return;
+        }
+        let message =
+            format!("A table has more than {WIDEST} columns. It is printed line by line.");
+        self.reading.warnings.add(WarningCode::WideTable, span, message);
+        for row in rows {
+            let bar = || Inline::Text(" | ".to_owned());
+            let mut line: Vec<Inline> = Vec::new();
+            for cell in row {
+                if !line.is_empty() {
+                    line.push(bar());
+                }
+                line.extend(cell);
+            }
+            self.block(Block { start, kind: BlockKind::Paragraph(line) });
+        }
+    }
+
     fn close_note(&mut self, start: usize, label: String, body: Body, span: Range<usize>) {
         let blocks = body.finish(&mut self.reading);
         let name = label.to_lowercase();
-        if self.read.notes.contains_key(&name) {
-            let message = format!("The footnote “{label}” is defined twice. The first is printed.");
-            self.reading.warnings.add(WarningCode::UnusedNote, span, message);
-        } else {
-            self.read.notes.insert(name, (start, label, blocks));
+        match self.read.notes.entry(name) {
+            Entry::Vacant(place) => {
+                place.insert((start, label, blocks));
+            }
+            Entry::Occupied(_) => {
+                let message =
+                    format!("The footnote “{label}” is defined twice. The first is printed.");
+                self.reading.warnings.add(WarningCode::UnusedNote, span, message);
+            }
         }
     }
 

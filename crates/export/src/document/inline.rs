@@ -10,17 +10,17 @@ pub enum Inline {
     /// Code.
     Code(String),
     /// Emphasis.
-    Emphasis(Vec<Inline>),
+    Emphasis(Vec<Self>),
     /// Strong emphasis.
-    Strong(Vec<Inline>),
+    Strong(Vec<Self>),
     /// Text struck out.
-    Strike(Vec<Inline>),
+    Strike(Vec<Self>),
     /// A link; holds neither links nor citations.
     Link {
         /// `http`, `https` or `mailto` address in ASCII, or `#` and the id of a heading.
         url: String,
         /// What is shown.
-        content: Vec<Inline>,
+        content: Vec<Self>,
     },
     /// An image that is not part of the document.
     MissingImage {

@@ -70,6 +70,8 @@ codes! {
     NestedNote = "nested_note",
     /// Nesting deeper than a document keeps; the text stays, the nesting goes.
     DepthClamped = "depth_clamped",
+    /// A table with too many columns; printed line by line.
+    WideTable = "wide_table",
     /// Control characters; printed as a replacement character.
     ControlCharacter = "control_character",
     /// Characters that turn the direction of writing; printed by their code.

@@ -37,7 +37,7 @@ impl Render {
         self.out.open(tag, &[("class", &format!("mark mark-{place}"))]);
         let from = if place == "top" { info.label.as_deref() } else { None };
         self.out.element("span", &[("class", "from"), ("dir", "auto")], from.unwrap_or_default());
-        let class = format!("tlp {}", label.replace(':', "-").replace('+', "-").to_lowercase());
+        let class = format!("tlp {}", label.replace([':', '+'], "-").to_lowercase());
         self.out.element("strong", &[("class", &class)], label);
         self.out.close(tag);
         self.out.newline();

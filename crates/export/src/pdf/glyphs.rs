@@ -124,7 +124,7 @@ fn blocks(of: &[Block], all: &mut BTreeSet<char>) {
     for block in of {
         match &block.kind {
             BlockKind::Heading { content, .. } | BlockKind::Paragraph(content) => {
-                line(content, all)
+                line(content, all);
             }
             BlockKind::Quote { blocks: inner, .. } => blocks(inner, all),
             BlockKind::List { items, .. } => {

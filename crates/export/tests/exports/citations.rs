@@ -7,7 +7,7 @@ use crate::sample::{codes, document};
 
 /// The text of the first block; citations as `{key|number|prefix|locator}`.
 fn shown(document: &Document) -> String {
-    document.blocks.iter().map(|block| block_text(block)).collect::<Vec<_>>().join(" / ")
+    document.blocks.iter().map(block_text).collect::<Vec<_>>().join(" / ")
 }
 
 fn block_text(block: &Block) -> String {

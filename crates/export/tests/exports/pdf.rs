@@ -184,7 +184,7 @@ fn deep_and_long_texts_are_laid_out() {
     for (name, markdown) in [
         ("quotes", format!("{}deep", "> ".repeat(10_000))),
         ("lists", (0..30).map(|n| format!("{}- item\n", "  ".repeat(n))).collect()),
-        ("mixed", nested.clone()),
+        ("mixed", nested),
         ("emphasis", spans),
         ("a note in it", noted),
         (

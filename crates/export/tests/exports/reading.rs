@@ -47,6 +47,19 @@ fn a_table_is_as_wide_as_its_head() {
 }
 
 #[test]
+fn a_table_that_is_too_wide_is_printed_line_by_line() {
+    let wide = document(&format!(
+        "|{}\n|{}\n|{}\n",
+        " h |".repeat(70),
+        "-|".repeat(70),
+        " c |".repeat(70)
+    ));
+    assert_eq!(codes(&wide), ["wide_table"]);
+    assert_eq!(wide.blocks.len(), 2);
+    assert_eq!(wide.words, 140);
+}
+
+#[test]
 fn unsafe_links_and_images_become_text() {
     let document = document(
         "[go](javascript:alert(1)) [f](file:///etc/passwd) ![plan](../../etc/passwd) <b>x</b>",
