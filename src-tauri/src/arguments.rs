@@ -10,11 +10,10 @@ Usage: dossier-desktop [PATH]
 
   PATH             the vault to open: a folder made by Dossier (NAME.dossier)
 
-  -h, --help       print this help
-  -V, --version    print the version
-
 A window that runs already comes to the front, and opens PATH.
 Everything but the window can be done with the command `dossier`; see `dossier --help`.";
+
+const USAGE: &str = "Usage: dossier-desktop [PATH]";
 
 /// What was asked for.
 #[derive(Debug, PartialEq, Eq)]
@@ -39,22 +38,18 @@ pub(crate) fn read(arguments: impl Iterator<Item = OsString>) -> Wish {
             }
             Some("--") if !only_paths => only_paths = true,
             Some(option) if !only_paths && option.len() > 1 && option.starts_with('-') => {
-                return Wish::Refuse(format!("no such option: {option}\n{}", usage()));
+                return Wish::Refuse(format!("no such option: {option}\n{USAGE}"));
             }
             _ if vault.is_some() => {
-                return Wish::Refuse(format!("only one vault can be named.\n{}", usage()));
+                return Wish::Refuse(format!("only one vault can be named.\n{USAGE}"));
             }
             _ if argument.is_empty() => {
-                return Wish::Refuse(format!("the path of the vault is empty.\n{}", usage()));
+                return Wish::Refuse(format!("the path of the vault is empty.\n{USAGE}"));
             }
             _ => vault = Some(PathBuf::from(argument)),
         }
     }
     Wish::Open(vault)
-}
-
-fn usage() -> &'static str {
-    "Usage: dossier-desktop [PATH]"
 }
 
 #[cfg(test)]

@@ -1,12 +1,14 @@
 //! The two commands that the interface can call.
 
-use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use desk::Desk;
 use desk::wire::{ErrorCode, WireError};
 use serde_json::Value;
+use tauri::async_runtime::spawn_blocking;
 use tauri::{AppHandle, State};
 
+use crate::closing::Closing;
 use crate::{notice, timing};
 
 /// Carries one request to `desk` and its answer back, without holding up the window.
@@ -17,11 +19,15 @@ use crate::{notice, timing};
 pub(crate) async fn desk(
     name: String,
     request: Value,
-    desk: State<'_, Arc<Desk>>,
+    desk: State<'_, Desk>,
+    closing: State<'_, Closing>,
 ) -> Result<Value, WireError> {
-    let desk = Arc::clone(&desk);
-    let work = move || desk.dispatch(&name, request);
-    tauri::async_runtime::spawn_blocking(work).await.unwrap_or_else(|_| Err(broken()))
+    let desk = desk.inner().clone();
+    closing.requests.fetch_add(1, Ordering::AcqRel);
+    let work = spawn_blocking(move || desk.dispatch(&name, request));
+    let answer = work.await.unwrap_or_else(|_| Err(stopped()));
+    closing.requests.fetch_sub(1, Ordering::AcqRel);
+    answer
 }
 
 /// Said by the interface when its first screen stands.
@@ -33,11 +39,8 @@ pub(crate) fn ui_ready(app: AppHandle) {
     notice::interface_listens(&app);
 }
 
-/// The answer where the work behind a request ended in a way that must not happen.
-fn broken() -> WireError {
-    WireError {
-        code: ErrorCode::Internal,
-        message: "Dossier failed at this request. What was saved before is safe".to_owned(),
-        hint: Some("Try again. If it fails again, close the vault and open it anew.".to_owned()),
-    }
+/// The answer where the program ends before the work does.
+fn stopped() -> WireError {
+    let message = "Dossier is closing; this was not done. What was saved before is safe";
+    WireError { code: ErrorCode::Cancelled, message: message.to_owned(), hint: None }
 }

@@ -9,52 +9,46 @@ use tauri::{AppHandle, Emitter as _, Manager as _};
 /// interface made no request of which it could be the answer.
 const REFUSED: &str = "refused";
 
-/// Refusals that came before the interface listened.
-#[derive(Debug, Default)]
-pub(crate) struct Waiting(Mutex<Queue>);
+/// Refusals that came before the interface listened; nothing once it does.
+#[derive(Debug)]
+pub(crate) struct Waiting(Mutex<Option<Vec<WireError>>>);
 
-#[derive(Debug, Default)]
-struct Queue {
-    listening: bool,
-    errors: Vec<WireError>,
+impl Default for Waiting {
+    fn default() -> Self {
+        Self(Mutex::new(Some(Vec::new())))
+    }
 }
 
 impl Waiting {
-    /// Gives the refusal back where it can be sent now; else keeps it.
+    /// Gives a refusal back where it can be sent now; else keeps it.
     fn pass(&self, error: WireError) -> Option<WireError> {
-        let mut queue = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if queue.listening {
-            return Some(error);
+        match &mut *self.0.lock().unwrap_or_else(PoisonError::into_inner) {
+            Some(waiting) => {
+                waiting.push(error);
+                None
+            }
+            None => Some(error),
         }
-        queue.errors.push(error);
-        None
     }
 
     /// Gives what was kept, and lets every later refusal pass.
     fn release(&self) -> Vec<WireError> {
-        let mut queue = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        queue.listening = true;
-        std::mem::take(&mut queue.errors)
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).take().unwrap_or_default()
     }
 }
 
-/// Says that something the window was asked to do was refused.
+/// Says that something was refused. It cannot be said only where the window is gone.
 pub(crate) fn refused(app: &AppHandle, error: WireError) {
     if let Some(error) = app.state::<Waiting>().pass(error) {
-        send(app, &error);
+        drop(app.emit(REFUSED, error));
     }
 }
 
-/// Sends what was kept until the interface listens.
+/// Says what was kept until the interface listens.
 pub(crate) fn interface_listens(app: &AppHandle) {
     for error in app.state::<Waiting>().release() {
-        send(app, &error);
+        drop(app.emit(REFUSED, error));
     }
-}
-
-fn send(app: &AppHandle, error: &WireError) {
-    // It fails only where the window is gone, and then nobody is there to be told.
-    drop(app.emit(REFUSED, error));
 }
 
 #[cfg(test)]

@@ -1,7 +1,6 @@
 //! What reaches the window from outside: a vault named at the start, files dropped on it.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use desk::Desk;
 use serde_json::{Value, json};
@@ -37,7 +36,7 @@ pub(crate) fn named_by(arguments: Vec<String>, folder: &str) -> Option<PathBuf> 
 /// refusal reaches it as a notice.
 fn ask(app: &AppHandle, name: &'static str, request: Value) {
     let app = app.clone();
-    let desk = Arc::clone(&app.state::<Arc<Desk>>());
+    let desk = app.state::<Desk>().inner().clone();
     tauri::async_runtime::spawn_blocking(move || {
         if let Err(error) = desk.dispatch(name, request) {
             notice::refused(&app, error);

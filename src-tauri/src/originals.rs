@@ -1,14 +1,9 @@
 //! The scheme `archive:`, through which the sandboxed frame gets the sanitised copy of an
 //! original. `desk` sanitises and writes the headers; nothing else is served here.
 
-use std::sync::Arc;
-
 use desk::{Desk, Served};
 use tauri::http::{HeaderValue, Request, Response, StatusCode};
 use tauri::{Manager as _, Runtime, UriSchemeContext, UriSchemeResponder};
-
-/// Name of the scheme.
-pub(crate) const SCHEME: &str = "archive";
 
 /// Answers one request of the frame, on a thread of its own: an original may be large.
 #[expect(clippy::needless_pass_by_value, reason = "the shape of a handler of a scheme")]
@@ -17,7 +12,7 @@ pub(crate) fn serve<R: Runtime>(
     request: Request<Vec<u8>>,
     responder: UriSchemeResponder,
 ) {
-    let desk = Arc::clone(&context.app_handle().state::<Arc<Desk>>());
+    let desk = context.app_handle().state::<Desk>().inner().clone();
     tauri::async_runtime::spawn_blocking(move || {
         responder.respond(response(desk.original(request.uri().path())));
     });

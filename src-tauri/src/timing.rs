@@ -4,45 +4,37 @@ use std::io::Write as _;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use tauri::webview::PageLoadEvent;
-
-static MARKS: Mutex<Marks> = Mutex::new(Marks { origin: None, parts: Vec::new() });
+/// The moment of `main` with how long the process had lived then, and the parts; nothing where
+/// nobody asked, and after the report.
+static MARKS: Mutex<Option<Marks>> = Mutex::new(None);
 
 struct Marks {
-    /// The moment of `main`, and how long the process had lived then.
-    origin: Option<(Instant, Duration)>,
+    origin: Instant,
+    before: Duration,
     parts: Vec<(&'static str, Duration)>,
 }
 
 /// Starts the clock, where it is wanted.
 pub(crate) fn begin() {
     if std::env::var_os("DOSSIER_START_TIMING").is_some() {
-        marks().origin = Some((Instant::now(), lived()));
+        let marks = Marks { origin: Instant::now(), before: lived(), parts: Vec::new() };
+        *MARKS.lock().unwrap_or_else(PoisonError::into_inner) = Some(marks);
         mark("main");
     }
 }
 
 /// Notes that a part of the start is done. A part is noted once.
 pub(crate) fn mark(part: &'static str) {
-    let mut marks = marks();
-    let Some((started, before)) = marks.origin else { return };
-    if marks.parts.iter().all(|&(known, _)| known != part) {
-        marks.parts.push((part, before + started.elapsed()));
+    if let Some(marks) = &mut *MARKS.lock().unwrap_or_else(PoisonError::into_inner)
+        && marks.parts.iter().all(|&(known, _)| known != part)
+    {
+        marks.parts.push((part, marks.before + marks.origin.elapsed()));
     }
-}
-
-/// Notes that the page of the interface begins to come in, or is there.
-pub(crate) fn mark_page(event: PageLoadEvent) {
-    mark(match event {
-        PageLoadEvent::Started => "page begun",
-        PageLoadEvent::Finished => "page loaded",
-    });
 }
 
 /// Prints the parts in one line, each in milliseconds since the process was started.
 pub(crate) fn report() {
-    let mut marks = marks();
-    if marks.origin.take().is_some() {
+    if let Some(marks) = MARKS.lock().unwrap_or_else(PoisonError::into_inner).take() {
         drop(writeln!(std::io::stderr(), "{}", line(&marks.parts)));
     }
 }
@@ -51,10 +43,6 @@ fn line(parts: &[(&str, Duration)]) -> String {
     let parts: Vec<_> =
         parts.iter().map(|(part, at)| format!("{part} {} ms", at.as_millis())).collect();
     format!("dossier-desktop start: {}", parts.join(", "))
-}
-
-fn marks() -> std::sync::MutexGuard<'static, Marks> {
-    MARKS.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// How long this process has lived, to a hundredth of a second; nothing where the system does
@@ -67,8 +55,7 @@ fn lived() -> Duration {
 /// Linux counts the start of a process in hundredths of a second since boot: field 22 of `stat`,
 /// where the fields begin anew behind the name of the program in brackets (field 2).
 fn since_start(stat: &str, uptime: &str) -> Option<Duration> {
-    let fields = stat.get(stat.rfind(')')? + 1..)?;
-    let ticks: u64 = fields.split_ascii_whitespace().nth(19)?.parse().ok()?;
+    let ticks: u64 = stat.rsplit_once(')')?.1.split_ascii_whitespace().nth(19)?.parse().ok()?;
     let up: f64 = uptime.split_ascii_whitespace().next()?.parse().ok()?;
     Duration::try_from_secs_f64(up).ok()?.checked_sub(Duration::from_millis(ticks * 10))
 }

@@ -2,49 +2,48 @@
 
 use std::error::Error;
 
-use tauri::webview::{NewWindowResponse, PermissionResponse};
+use tauri::webview::{NewWindowResponse, PageLoadEvent, PermissionResponse};
 use tauri::{
     AppHandle, DragDropEvent, Manager as _, Url, WebviewWindow, WebviewWindowBuilder, WindowEvent,
 };
 
-use crate::{opening, timing, walls};
+use crate::{closing, opening, timing, walls};
 
 /// Label of the window; the rights in `capabilities/` are granted to it by this name.
 pub(crate) const LABEL: &str = "main";
 
 /// Builds the window from its entry in the configuration.
-pub(crate) fn open(app: &AppHandle) -> Result<WebviewWindow, Box<dyn Error>> {
+pub(crate) fn open(app: &AppHandle) -> Result<(), Box<dyn Error>> {
     let config = app.config();
-    let window = config
-        .app
-        .windows
-        .iter()
-        .find(|window| window.label == LABEL)
-        .ok_or("the configuration has no window named main")?
-        .clone();
+    let window = config.app.windows.first().ok_or("the configuration has no window")?;
     let interface: Option<Url> = if tauri::is_dev() { config.build.dev_url.clone() } else { None };
     let hole = walls::BlackHole::dig()?;
-    let window = WebviewWindowBuilder::from_config(app, &window)?
+    let window = WebviewWindowBuilder::from_config(app, window)?
         .proxy_url(hole.proxy())
         .on_navigation(move |url| walls::may_visit(url, interface.as_ref()))
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .on_download(|_, _| false)
         .on_permission_request(|_, _| PermissionResponse::Deny)
-        .on_page_load(|_, load| timing::mark_page(load.event()))
+        .on_page_load(|_, load| {
+            let begins = load.event() == PageLoadEvent::Started;
+            timing::mark(if begins { "page begun" } else { "page loaded" });
+        })
         .build()?;
     app.manage(hole);
-    take_drops(&window);
-    Ok(window)
+    attend(&window);
+    Ok(())
 }
 
-/// Files what is dropped on the window. That something is dragged over it, the interface hears
-/// by itself.
-fn take_drops(window: &WebviewWindow) {
-    let app = window.app_handle().clone();
-    window.on_window_event(move |event| {
-        if let WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) = event {
-            opening::file_dropped(&app, paths);
+/// Files what is dropped, and saves before the window closes. That something is dragged over it,
+/// the interface hears by itself.
+fn attend(window: &WebviewWindow) {
+    let attended = window.clone();
+    window.on_window_event(move |event| match event {
+        WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) => {
+            opening::file_dropped(attended.app_handle(), paths);
         }
+        WindowEvent::CloseRequested { api, .. } => closing::asked(&attended, api),
+        _ => {}
     });
 }
 

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 fn configuration() -> Value {
-    serde_json::from_str(include_str!("../tauri.conf.json")).unwrap()
+    serde_json::from_str(include_str!("../tauri.conf.json")).expect("it is JSON")
 }
 
 #[test]
