@@ -71,7 +71,7 @@ fn main() -> ExitCode {
         Err(error) => {
             use std::io::Write as _;
             // Where even this cannot be written, the exit code still tells.
-            _ = writeln!(std::io::stderr(), "bench: {error}");
+            writeln!(std::io::stderr(), "bench: {error}").ok();
             ExitCode::FAILURE
         }
     }

@@ -215,6 +215,11 @@ export class Window {
   /** Keeps a picture of the window. */
   async picture(name) {
     mkdirSync(PICTURES, { recursive: true });
+    // What was put into the page a moment ago is painted two frames later.
+    await this.scriptAsync(
+      `const done = arguments[0];
+       requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 60)));`,
+    );
     const data = await this.call('GET', '/screenshot');
     writeFileSync(join(PICTURES, `${name}.png`), Buffer.from(data, 'base64'));
   }
