@@ -232,6 +232,109 @@ fn libreoffice_reads_it_and_marks_every_page() {
     }
 }
 
+/// Elements of a part by name.
+fn count(xml: &str, element: &str) -> usize {
+    let xml = roxmltree::Document::parse(xml).unwrap();
+    xml.descendants().filter(|node| node.has_tag_name((W, element))).count()
+}
+
+#[test]
+fn links_are_relations_and_each_address_is_there_once() {
+    let document = sample::document(
+        "[a](https://e.org/?a=1&b=2) [b](https://e.org/?a=1&b=2) <x@y.org> [c](#h)\n\n# H\n\n\
+         x[^n]\n\n[^n]: [in a note](https://n.org)",
+    );
+    check(&docx::write(&document));
+    let relations = part(&document, "word/_rels/document.xml.rels");
+    assert_eq!(relations.matches("TargetMode=\"External\"").count(), 2);
+    assert!(
+        relations.contains("https://e.org/?a=1&amp;b=2") && relations.contains("mailto:x@y.org")
+    );
+    assert!(part(&document, "word/_rels/footnotes.xml.rels").contains("https://n.org"));
+    assert!(part(&document, "word/document.xml").contains("w:anchor=\"heading_1\""));
+}
+
+#[test]
+fn tables_repeat_their_head_and_keep_a_paragraph_behind() {
+    let document =
+        sample::document("| a | b |\n|---|--:|\n| 1 | a long cell of words |\n| 3 | 4 |\n");
+    let xml = part(&document, "word/document.xml");
+    assert_eq!((count(&xml, "tr"), count(&xml, "tc"), count(&xml, "tblHeader")), (3, 6, 1));
+    assert_eq!(count(&xml, "cantSplit"), 1);
+    assert!(xml.contains("</w:tbl><w:p>"));
+    let widths: Vec<usize> = xml
+        .split("<w:gridCol w:w=\"")
+        .skip(1)
+        .map(|rest| rest.split('"').next().unwrap().parse().unwrap())
+        .collect();
+    assert!(widths[1] > widths[0] && widths.iter().sum::<usize>() <= 9_412, "{widths:?}");
+}
+
+#[test]
+fn nested_lists_count_by_their_own_depth() {
+    let document = sample::document("- a\n  1. b\n     1. c\n        - d\n          1. e\n");
+    check(&docx::write(&document));
+    let numbering = part(&document, "word/numbering.xml");
+    let xml = roxmltree::Document::parse(&numbering).unwrap();
+    let body = part(&document, "word/document.xml");
+    let body = roxmltree::Document::parse(&body).unwrap();
+    let value = |node: Node<'_, '_>, name: &str| {
+        let found = node.descendants().find(|n| n.has_tag_name((W, name)));
+        found.and_then(|n| n.attribute((W, "val"))).unwrap_or_default().to_owned()
+    };
+    let forms: Vec<_> = body
+        .descendants()
+        .filter(|node| node.has_tag_name((W, "numPr")))
+        .map(|node| {
+            let (list, level) = (value(node, "numId"), value(node, "ilvl"));
+            let by = |name: &str, attribute: &str, wanted: &str| {
+                xml.descendants()
+                    .find(|n| {
+                        n.has_tag_name((W, name)) && n.attribute((W, attribute)) == Some(wanted)
+                    })
+                    .unwrap()
+            };
+            let definition = value(by("num", "numId", &list), "abstractNumId");
+            let definition = by("abstractNum", "abstractNumId", &definition);
+            let level = definition
+                .children()
+                .find(|n| n.attribute((W, "ilvl")) == Some(level.as_str()))
+                .unwrap();
+            value(level, "numFmt")
+        })
+        .collect();
+    assert_eq!(forms, ["bullet", "decimal", "lowerLetter", "bullet", "lowerRoman"]);
+}
+
+#[test]
+fn quotes_call_outs_and_code_have_their_styles() {
+    let document = sample::document(
+        "> q\n>\n> > deeper\n\n> [!CAUTION]\n> care\n\n```\na\n\n\tb  c\n```\n\n`code`\n\n---\n",
+    );
+    check(&docx::write(&document));
+    let xml = part(&document, "word/document.xml");
+    for (style, times) in [("Quote", 2), ("CallOut", 1), ("CallOutTitle", 1), ("SourceCode", 1)] {
+        let named = format!("<w:pStyle w:val=\"{style}\"/>");
+        assert_eq!(xml.matches(&named).count(), times, "{style}");
+    }
+    assert_eq!(xml.matches("VerbatimChar").count(), 1);
+    assert!(xml.contains("<w:t xml:space=\"preserve\">b  c</w:t>"), "spaces stay");
+    assert_eq!((count(&xml, "br"), count(&xml, "tab")), (2, 1));
+}
+
+#[test]
+fn properties_hold_title_author_label_and_day() {
+    let mut odd = info("A <b> & \"c\"");
+    let core = part(&build(odd.clone(), "x", &source), "docProps/core.xml");
+    assert!(core.contains("<dc:title>A &lt;b&gt; &amp; &quot;c&quot;</dc:title>"));
+    assert!(core.contains("<dc:creator>M. Ostrow</dc:creator>"));
+    assert!(core.contains("2026-03-09T00:00:00Z"));
+    odd.date = "some day".into();
+    odd.author = None;
+    let core = part(&build(odd, "x", &source), "docProps/core.xml");
+    assert!(!core.contains("dcterms:created>") && !core.contains("dc:creator"), "{core}");
+}
+
 proptest! {
     #[test]
     fn any_text_makes_a_sound_file(text in any_markdown(), title in "\\PC{0,20}|.{0,9}") {

@@ -233,6 +233,47 @@ fn a_bad_date_or_no_title_still_gives_a_document() {
     assert!(pdf.bytes.starts_with(b"%PDF"));
 }
 
+#[test]
+fn the_outline_holds_every_heading() {
+    let folder = tempfile::tempdir().unwrap();
+    let pdf = written(&rich::document());
+    std::fs::write(folder.path().join("b.pdf"), pdf.bytes).unwrap();
+    let arguments = ["--json", "--json-key=outlines", "b.pdf"];
+    let Some((_, json)) = run("qpdf", &arguments, folder.path()) else { return };
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let mut titles = Vec::new();
+    let mut waiting = vec![json["outlines"].clone()];
+    while let Some(entries) = waiting.pop() {
+        for entry in entries.as_array().unwrap() {
+            titles.push(entry["title"].as_str().unwrap().to_owned());
+            waiting.push(entry["kids"].clone());
+        }
+    }
+    for entry in rich::document().outline {
+        assert!(titles.contains(&entry.text), "{} in {titles:?}", entry.text);
+    }
+    assert!(titles.contains(&"Sources".to_owned()));
+}
+
+#[test]
+fn a_digest_can_be_copied_whole() {
+    let pdf = written(&sample::document("[@a] [@bb] [@ccc]"));
+    let Some(all) = pages(&pdf.bytes, 0, HEIGHT) else { return };
+    for digit in ["1", "2", "3"] {
+        assert!(all[0].contains(&digit.repeat(64)), "{}", all[0]);
+    }
+}
+
+#[test]
+fn errors_say_what_is_safe_and_what_to_do() {
+    let error = pdf::PdfError::Layout("too deep".into()).to_string();
+    for words in ["could not be laid out: too deep", "unchanged", "export it as DOCX or HTML"] {
+        assert!(error.contains(words), "{error}");
+    }
+    assert!(pdf::PdfError::Broken.to_string().contains("unchanged"));
+    assert_eq!(Standard::Ua1AndA2a.words(), "PDF/UA-1 and PDF/A-2a");
+}
+
 /// A long briefing: many words, tables and sources.
 fn long_document() -> Document {
     let mut markdown = String::new();
