@@ -44,6 +44,14 @@ CREATE TABLE item (
 CREATE INDEX item_by_status ON item (status, filed_at DESC, id DESC);
 CREATE INDEX item_in_use ON item (filed_at DESC, id DESC) WHERE status <> 'discarded';
 
+-- How many items have each status, kept by the triggers below: a list of a million items must not
+-- be counted each time its total is shown.
+CREATE TABLE item_count (
+    status TEXT PRIMARY KEY CHECK (status IN ('inbox', 'filed', 'discarded')),
+    items  INTEGER NOT NULL CHECK (items >= 0)
+) STRICT, WITHOUT ROWID;
+INSERT INTO item_count (status, items) VALUES ('inbox', 0), ('filed', 0), ('discarded', 0);
+
 -- What an item said when it was captured. Short columns come first: a list reads only those, and
 -- what lies behind a long text costs the way through all of it.
 CREATE TABLE version (
@@ -103,10 +111,12 @@ CREATE TABLE correction (
     PRIMARY KEY (item_id, field)
 ) STRICT, WITHOUT ROWID;
 
+-- items counts those that carry the tag and are not discarded, kept by the triggers below.
 CREATE TABLE tag (
-    id   INTEGER PRIMARY KEY AUTOINCREMENT,
-    name TEXT NOT NULL,
-    fold TEXT NOT NULL UNIQUE
+    id    INTEGER PRIMARY KEY AUTOINCREMENT,
+    name  TEXT NOT NULL,
+    fold  TEXT NOT NULL UNIQUE,
+    items INTEGER NOT NULL DEFAULT 0 CHECK (items >= 0)
 ) STRICT;
 
 CREATE TABLE item_tag (
@@ -205,6 +215,27 @@ CREATE TABLE change (
 CREATE INDEX change_by_place ON change (noun, noun_id, item_id, seq);
 CREATE INDEX change_by_item ON change (item_id, seq) WHERE item_id IS NOT NULL;
 CREATE INDEX change_by_batch ON change (batch, seq);
+
+CREATE TRIGGER item_is_counted AFTER INSERT ON item
+BEGIN UPDATE item_count SET items = items + 1 WHERE status = new.status; END;
+CREATE TRIGGER item_is_recounted AFTER UPDATE OF status ON item WHEN old.status <> new.status
+BEGIN
+    UPDATE item_count SET items = items - 1 WHERE status = old.status;
+    UPDATE item_count SET items = items + 1 WHERE status = new.status;
+    UPDATE tag SET items = items + (old.status = 'discarded') - (new.status = 'discarded')
+    WHERE (old.status = 'discarded') <> (new.status = 'discarded')
+      AND id IN (SELECT tag_id FROM item_tag WHERE item_id = new.id);
+END;
+CREATE TRIGGER tag_is_counted AFTER INSERT ON item_tag
+BEGIN
+    UPDATE tag SET items = items + 1 WHERE id = new.tag_id
+      AND EXISTS (SELECT 1 FROM item WHERE id = new.item_id AND status <> 'discarded');
+END;
+CREATE TRIGGER tag_is_uncounted AFTER DELETE ON item_tag
+BEGIN
+    UPDATE tag SET items = items - 1 WHERE id = old.tag_id
+      AND EXISTS (SELECT 1 FROM item WHERE id = old.item_id AND status <> 'discarded');
+END;
 
 CREATE TRIGGER original_is_kept BEFORE DELETE ON original
 BEGIN SELECT RAISE(ABORT, 'an original is never removed'); END;

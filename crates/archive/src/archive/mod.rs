@@ -106,7 +106,7 @@ impl Archive {
     }
 
     /// Runs `work` in one transaction that is known from its start to write.
-    fn transact<T>(&self, work: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+    pub(crate) fn transact<T>(&self, work: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
         let writer = self.writer.as_ref().ok_or_else(|| ArchiveError::ReadOnly {
             what: "this vault, opened for reading,".to_owned(),
         })?;

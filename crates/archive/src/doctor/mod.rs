@@ -1,5 +1,6 @@
-//! Examines a vault: what is stored against what was written. It mends nothing by itself.
+//! Examines a vault: what is stored against what was written. Of what is stored it mends nothing.
 
+mod counts;
 mod database;
 mod evidence;
 mod originals;
@@ -66,6 +67,8 @@ impl Archive {
             let found = self.store.snapshot(|connection| examine(connection, &mut steps));
             report.checks.push(settle(name, found)?);
         }
+        let found = counts::examine(self, &mut steps);
+        report.checks.push(settle(counts::NAME, found)?);
         let found = originals::examine(self, options, &mut steps);
         report.checks.push(settle(originals::NAME, found)?);
         report.checks.push(self.examine_index(&mut steps)?);

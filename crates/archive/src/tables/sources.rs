@@ -18,8 +18,6 @@ pub struct Source {
     pub name: String,
     /// Its host, empty where none is known.
     pub host: String,
-    /// Items whose newest version it published, discarded ones left out.
-    pub items: u64,
 }
 
 /// Reads sources.
@@ -31,21 +29,11 @@ pub struct Sources<'r> {
 impl Sources<'_> {
     /// Every source, by name.
     pub fn all(&self) -> Result<Vec<Source>> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT s.id, s.name, s.host, count(i.id)
-             FROM source s
-             LEFT JOIN version v ON v.source_id = s.id
-             LEFT JOIN item i ON i.id = v.item_id AND i.version = v.number
-                             AND i.status <> 'discarded'
-             GROUP BY s.id ORDER BY s.fold, s.host",
-        )?;
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT id, name, host FROM source ORDER BY fold, host")?;
         let rows = statement.query_map([], |row| {
-            Ok(Source {
-                id: row.get(0)?,
-                name: row.get(1)?,
-                host: row.get(2)?,
-                items: row.get::<_, i64>(3)?.unsigned_abs(),
-            })
+            Ok(Source { id: row.get(0)?, name: row.get(1)?, host: row.get(2)? })
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }

@@ -65,10 +65,7 @@ impl Tags<'_> {
     /// left out.
     pub fn counts(&self) -> Result<Vec<TagCount>> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT t.id, t.name, count(*) AS items
-             FROM item_tag it JOIN item i ON i.id = it.item_id JOIN tag t ON t.id = it.tag_id
-             WHERE i.status <> 'discarded'
-             GROUP BY it.tag_id ORDER BY items DESC, t.fold",
+            "SELECT id, name, items FROM tag WHERE items > 0 ORDER BY items DESC, fold",
         )?;
         let rows = statement.query_map([], |row| {
             Ok(TagCount {

@@ -65,6 +65,7 @@ fn a_sound_vault_gets_a_clean_bill_with_figures() {
             "Words of items",
             "Words of briefings",
             "Tags, cases, links and other opinions",
+            "Counts",
             "Originals",
             "Search index"
         ]
@@ -130,6 +131,25 @@ fn each_kind_of_meddling_is_found_where_it_was_done() {
         assert!(found.hint.unwrap().contains("backup"));
         assert!(!fixture.doctor().is_healthy());
     }
+}
+
+#[test]
+fn a_wrong_count_is_counted_anew() {
+    let mut fixture = filled();
+    meddle(&mut fixture, "UPDATE tag SET items = 9; UPDATE item_count SET items = items + 1");
+    let total = |fixture: &Fixture| fixture.archive().read(|r| r.items().counts()).unwrap().inbox;
+    let tagged =
+        |fixture: &Fixture| fixture.archive().read(|r| r.tags().counts()).unwrap()[0].items;
+    assert_eq!((total(&fixture), tagged(&fixture)), (6, 9));
+    let reader = open_to_read(&fixture.path()).unwrap();
+    let read = examine(&reader).checks.into_iter().find(|check| check.name == "Counts").unwrap();
+    assert!(!read.ok && read.hint.unwrap().contains("opened for writing"), "{read:?}");
+    let found = check(&fixture, "Counts");
+    assert!(found.ok, "{found:?}");
+    assert!(found.finding.contains("the count of inbox items"), "{found:?}");
+    assert!(found.finding.contains("the count of the tag port"), "{found:?}");
+    assert_eq!((total(&fixture), tagged(&fixture)), (5, 2));
+    assert_eq!(check(&fixture, "Counts").finding, "each is what can be counted");
 }
 
 #[test]

@@ -162,6 +162,13 @@ CREATE TABLE item (
 INSERT INTO "item" VALUES(1,'tarn-2026-0227','filed',2,1772442060000,0);
 INSERT INTO "item" VALUES(2,'skerry-2026-0301','inbox',1,1772442300000,0);
 INSERT INTO "item" VALUES(3,'item','discarded',1,1772442360000,0);
+CREATE TABLE item_count (
+    status TEXT PRIMARY KEY CHECK (status IN ('inbox', 'filed', 'discarded')),
+    items  INTEGER NOT NULL CHECK (items >= 0)
+) STRICT, WITHOUT ROWID;
+INSERT INTO "item_count" VALUES('discarded',1);
+INSERT INTO "item_count" VALUES('filed',1);
+INSERT INTO "item_count" VALUES('inbox',1);
 CREATE TABLE item_tag (
     item_id INTEGER NOT NULL REFERENCES item (id),
     tag_id  INTEGER NOT NULL REFERENCES tag (id),
@@ -187,13 +194,14 @@ CREATE TABLE source (
 ) STRICT;
 INSERT INTO "source" VALUES(1,'The Gull','the gull','gull.example');
 CREATE TABLE tag (
-    id   INTEGER PRIMARY KEY AUTOINCREMENT,
-    name TEXT NOT NULL,
-    fold TEXT NOT NULL UNIQUE
+    id    INTEGER PRIMARY KEY AUTOINCREMENT,
+    name  TEXT NOT NULL,
+    fold  TEXT NOT NULL UNIQUE,
+    items INTEGER NOT NULL DEFAULT 0 CHECK (items >= 0)
 ) STRICT;
-INSERT INTO "tag" VALUES(1,'buoys','buoys');
-INSERT INTO "tag" VALUES(2,'港口','港口');
-INSERT INTO "tag" VALUES(3,'wrong','wrong');
+INSERT INTO "tag" VALUES(1,'buoys','buoys',1);
+INSERT INTO "tag" VALUES(2,'港口','港口',1);
+INSERT INTO "tag" VALUES(3,'wrong','wrong',0);
 CREATE TABLE vault (
     id         INTEGER PRIMARY KEY CHECK (id = 1),
     vault_id   TEXT NOT NULL,
@@ -245,6 +253,26 @@ CREATE INDEX batch_by_target ON batch (target, id) WHERE target IS NOT NULL;
 CREATE INDEX change_by_place ON change (noun, noun_id, item_id, seq);
 CREATE INDEX change_by_item ON change (item_id, seq) WHERE item_id IS NOT NULL;
 CREATE INDEX change_by_batch ON change (batch, seq);
+CREATE TRIGGER item_is_counted AFTER INSERT ON item
+BEGIN UPDATE item_count SET items = items + 1 WHERE status = new.status; END;
+CREATE TRIGGER item_is_recounted AFTER UPDATE OF status ON item WHEN old.status <> new.status
+BEGIN
+    UPDATE item_count SET items = items - 1 WHERE status = old.status;
+    UPDATE item_count SET items = items + 1 WHERE status = new.status;
+    UPDATE tag SET items = items + (old.status = 'discarded') - (new.status = 'discarded')
+    WHERE (old.status = 'discarded') <> (new.status = 'discarded')
+      AND id IN (SELECT tag_id FROM item_tag WHERE item_id = new.id);
+END;
+CREATE TRIGGER tag_is_counted AFTER INSERT ON item_tag
+BEGIN
+    UPDATE tag SET items = items + 1 WHERE id = new.tag_id
+      AND EXISTS (SELECT 1 FROM item WHERE id = new.item_id AND status <> 'discarded');
+END;
+CREATE TRIGGER tag_is_uncounted AFTER DELETE ON item_tag
+BEGIN
+    UPDATE tag SET items = items - 1 WHERE id = old.tag_id
+      AND EXISTS (SELECT 1 FROM item WHERE id = old.item_id AND status <> 'discarded');
+END;
 CREATE TRIGGER original_is_kept BEFORE DELETE ON original
 BEGIN SELECT RAISE(ABORT, 'an original is never removed'); END;
 CREATE TRIGGER original_is_fixed BEFORE UPDATE ON original

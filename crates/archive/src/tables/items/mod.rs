@@ -68,7 +68,10 @@ impl Items<'_> {
                      ORDER BY filed_at DESC, id DESC LIMIT ?1 OFFSET ?2",
                     params![limit, offset],
                 )?,
-                self.count("SELECT count(*) FROM item WHERE status <> 'discarded'", params![])?,
+                self.count(
+                    "SELECT sum(items) FROM item_count WHERE status <> 'discarded'",
+                    params![],
+                )?,
             ),
             ItemFilter::Status(status) => (
                 self.ids(
@@ -76,7 +79,7 @@ impl Items<'_> {
                      ORDER BY filed_at DESC, id DESC LIMIT ?1 OFFSET ?2",
                     params![limit, offset, status],
                 )?,
-                self.count("SELECT count(*) FROM item WHERE status = ?1", params![status])?,
+                self.count("SELECT items FROM item_count WHERE status = ?1", params![status])?,
             ),
         };
         Ok(ItemPage { total, rows: self.rows(&ids)? })
@@ -97,7 +100,7 @@ impl Items<'_> {
     /// How many items have each status.
     pub fn counts(&self) -> Result<StatusCounts> {
         let mut statement =
-            self.connection.prepare_cached("SELECT status, count(*) FROM item GROUP BY status")?;
+            self.connection.prepare_cached("SELECT status, items FROM item_count")?;
         let mut rows = statement.query([])?;
         let mut counts = StatusCounts::default();
         while let Some(row) = rows.next()? {
