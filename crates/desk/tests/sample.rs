@@ -65,7 +65,7 @@ fn sample(folder: &Path) -> Desk {
         child: ChildProgram { path: program },
         ..Environment::of_user()
     });
-    let request = CreateSample { folder: folder.display().to_string() };
+    let request = CreateSample { folder: folder.display().to_string(), name: None };
     let job = desk.create_sample(request).expect("the sample is started").job;
     for _ in 0..2_400 {
         let state = desk.job(JobRequest { job }).expect("the job is known");

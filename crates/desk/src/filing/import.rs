@@ -25,6 +25,7 @@ pub(crate) fn import(
     progress: &Progress,
     paths: &[PathBuf],
     how: How,
+    url: Option<&str>,
     placing: &Placing,
 ) -> Result<FilingReport, WireError> {
     let found = walk(paths);
@@ -42,7 +43,7 @@ pub(crate) fn import(
             Found::Skipped(_, why) => Err(refused(why)),
             Found::File(path) => {
                 // The moment of filing is each file's own, and so is the analyst who stands now.
-                pen.again(environment.now()).and_then(|pen| one(&pen, &path, how, placing))
+                pen.again(environment.now()).and_then(|pen| one(&pen, &path, how, url, placing))
             }
         };
         note(&mut report, name, filed)?;
@@ -52,13 +53,19 @@ pub(crate) fn import(
 }
 
 /// Files one file.
-fn one(pen: &Pen, path: &Path, how: How, placing: &Placing) -> Result<Filed, WireError> {
+fn one(
+    pen: &Pen,
+    path: &Path,
+    how: How,
+    url: Option<&str>,
+    placing: &Placing,
+) -> Result<Filed, WireError> {
     let bytes = read_file(path, MAX_INPUT).map_err(|why| unreadable(&why))?;
     let incoming = Incoming {
         bytes,
         name: path.file_name().map(|name| name.to_string_lossy().into_owned()),
         from: Some(path.display().to_string()),
-        url: None,
+        url: url.map(str::to_owned),
         kind: None,
         how,
     };

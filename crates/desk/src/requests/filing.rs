@@ -67,6 +67,10 @@ pub(crate) fn file_paths(desk: &Desk, request: FilePaths) -> Result<JobStarted, 
     if request.paths.is_empty() || request.paths.len() > MOST_PATHS {
         return Err(refused(format!("between 1 and {MOST_PATHS} paths are taken at once")));
     }
+    let url = given(request.url);
+    if url.is_some() && !matches!(&request.paths[..], [path] if !Path::new(path).is_dir()) {
+        return Err(refused("one address cannot be that of several files. Nothing was filed"));
+    }
     let pen = writing(desk)?;
     if let Some(case) = request.case {
         pen.vault.archive.read(|r| r.cases().get(case))?;
@@ -80,7 +84,7 @@ pub(crate) fn file_paths(desk: &Desk, request: FilePaths) -> Result<JobStarted, 
     let paths: Vec<PathBuf> = request.paths.into_iter().map(PathBuf::from).collect();
     let environment = desk.environment().clone();
     desk.long_work().start(Plan { label, can_pause: true, in_vault: true }, move |progress| {
-        let report = import(&pen, &environment, progress, &paths, how, &placing)?;
+        let report = import(&pen, &environment, progress, &paths, how, url.as_deref(), &placing)?;
         Ok(JobResult::Filing { report })
     })
 }

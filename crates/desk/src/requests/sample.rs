@@ -22,7 +22,10 @@ const MOST: u32 = 100;
 const INDEX_PATIENCE: Duration = Duration::from_secs(20);
 
 pub(crate) fn create_sample(desk: &Desk, request: CreateSample) -> Result<JobStarted, WireError> {
-    let folder = free_folder(&request.folder)?;
+    let folder = match &request.name {
+        Some(name) => new_folder(&request.folder, name)?,
+        None => free_folder(&request.folder)?,
+    };
     let label = "Making the sample vault".to_owned();
     let plan = Plan { label, can_pause: true, in_vault: false };
     let worker = desk.clone();

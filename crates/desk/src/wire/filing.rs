@@ -59,6 +59,10 @@ pub struct FileBytes {
 pub struct FilePaths {
     /// Paths of files, or of folders whose files are taken.
     pub paths: Vec<String>,
+    /// Address the text came from, where the analyst knows it; for one file.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub url: Option<String>,
     /// True where they were dropped on the window, not chosen.
     #[serde(default)]
     #[ts(as = "Option<_>", optional)]

@@ -87,6 +87,10 @@ pub struct VaultPath {
 pub struct CreateSample {
     /// Folder to make `Sample.dossier` in (with a number behind it where that exists).
     pub folder: String,
+    /// Another name for the vault's folder, `NAME.dossier`; it must not exist yet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub name: Option<String>,
 }
 
 /// Renames the vault or the analyst.

@@ -25,7 +25,9 @@ mod originals;
 mod relay;
 mod sample;
 mod search;
+mod shapes;
 mod stand;
+mod together;
 mod triage;
 mod undo;
 mod vault;
@@ -53,6 +55,8 @@ fn main() -> ExitCode {
         relay::TESTS,
         sample::TESTS,
         search::TESTS,
+        shapes::TESTS,
+        together::TESTS,
         triage::TESTS,
         undo::TESTS,
         vault::TESTS,
