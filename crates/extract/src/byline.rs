@@ -1,72 +1,21 @@
 //! Names of authors in bylines: "By Lin Zhao and R. Haas", "Von Ada Novak", "Автор: ...".
 
+use std::sync::LazyLock;
+
 use crate::normal;
+use crate::phrases::{Phrases, phrases};
 
 /// Words that stand before the names. Those that end in `:` need it.
-const BEFORE: &[&str] = &[
-    "by",
-    "written by",
-    "words by",
-    "story by",
-    "text by",
-    "report by",
-    "reported by",
-    "von",
-    "par",
-    "por",
-    "di",
-    "da",
-    "a cura di",
-    "door",
-    "av",
-    "af",
-    "od",
-    "autor:",
-    "autora:",
-    "author:",
-    "authors:",
-    "auteur:",
-    "autore:",
-    "text:",
-    "texte:",
-    "texto:",
-    "testo:",
-    "penulis:",
-    "oleh",
-    "oleh:",
-    "yazar:",
-    "yazan:",
-    "автор:",
-    "автори:",
-    "текст:",
-    "kirjoittaja:",
-    "szerző:",
-    "scris de",
-    "de:",
-    "del:",
-    "tekst:",
-    "napisał",
-    "作者：",
-    "作者:",
-    "記者",
-    "记者",
-    "文／",
-    "文/",
-    "기자:",
-    "بقلم",
-    "بقلم:",
-    "كتب:",
-    "نویسنده:",
-    "מאת",
-    "tác giả:",
-    "theo:",
-    "โดย",
-    "posted by",
-    "published by",
-    "author",
-    "reporter:",
-    "editor:",
-];
+static BEFORE: LazyLock<Phrases> = LazyLock::new(|| {
+    phrases(
+        "by, written by, words by, story by, text by, report by, reported by, von, par, por, di, \
+         da, a cura di, door, av, af, od, autor:, autora:, author:, authors:, auteur:, autore:, \
+         text:, texte:, texto:, testo:, penulis:, oleh, oleh:, yazar:, yazan:, автор:, автори:, \
+         текст:, kirjoittaja:, szerző:, scris de, de:, del:, tekst:, napisał, 作者：, 作者:, 記者, 记者, \
+         文／, 文/, 기자:, بقلم, بقلم:, كتب:, نویسنده:, מאת, tác giả:, theo:, โดย, posted by, \
+         published by, author, reporter:, editor:",
+    )
+});
 
 /// Words that stand behind a name and mean "reporter".
 const BEHIND: &[&str] = &[" 기자", " 특파원", " 記者", " 记者"];

@@ -24,6 +24,7 @@ mod language;
 pub mod limits;
 mod markdown;
 mod normal;
+mod phrases;
 mod plain;
 mod prose;
 mod read;

@@ -21,8 +21,8 @@ pub const MAX_FORMATTING: usize = 24;
 /// At most this many attributes of one element are kept.
 pub const MAX_ATTRIBUTES: usize = 128;
 
-/// At most this many character references (`&amp;`) are left to the parser; numeric ones beyond
-/// it are replaced before parsing.
+/// Pages with more character references (`&amp;`) than this are not given to any extractor library:
+/// some need minutes for them.
 pub const MAX_REFERENCES: usize = 100_000;
 
 /// Pages with more elements than this are not given to the thorough extractor, which needs

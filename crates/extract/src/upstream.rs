@@ -1,195 +1,60 @@
 //! Where a text says it was taken from: "Source: https://...", "first appeared on X", "According
 //! to X". Found before anything is cut: such lines often stand outside the article.
 
+use std::sync::LazyLock;
+
+use crate::phrases::{Phrases, phrases};
 use crate::{Block, address, normal};
 
 /// Words that open a line which names the source, before a colon.
-const SOURCE: &[&str] = &[
-    "source",
-    "sources",
-    "via",
-    "original",
-    "originally from",
-    "original source",
-    "original article",
-    "quelle",
-    "quellen",
-    "fuente",
-    "fuentes",
-    "fonte",
-    "fonti",
-    "sumber",
-    "bron",
-    "källa",
-    "kilde",
-    "lähde",
-    "źródło",
-    "zdroj",
-    "forrás",
-    "sursa",
-    "πηγή",
-    "kaynak",
-    "источник",
-    "джерело",
-    "المصدر",
-    "منبع",
-    "מקור",
-    "nguồn",
-    "ที่มา",
-    "स्रोत",
-    "来源",
-    "來源",
-    "消息来源",
-    "原文",
-    "原文链接",
-    "出典",
-    "출처",
-];
+static SOURCE: LazyLock<Phrases> = LazyLock::new(|| {
+    phrases(
+        "source, sources, via, original, originally from, original source, original article, \
+         quelle, quellen, fuente, fuentes, fonte, fonti, sumber, bron, källa, kilde, lähde, \
+         źródło, zdroj, forrás, sursa, πηγή, kaynak, источник, джерело, المصدر, منبع, מקור, \
+         nguồn, ที่มา, स्रोत, 来源, 來源, 消息来源, 原文, 原文链接, 出典, 출처",
+    )
+});
 
 /// Phrases behind which the source stands.
-const APPEARED: &[&str] = &[
-    "first appeared on ",
-    "first appeared in ",
-    "originally appeared on ",
-    "originally appeared in ",
-    "originally published by ",
-    "originally published on ",
-    "originally published in ",
-    "originally published at ",
-    "first published by ",
-    "first published on ",
-    "first published in ",
-    "republished from ",
-    "republished with permission from ",
-    "erschien zuerst bei ",
-    "erschien zuerst in ",
-    "zuerst erschienen bei ",
-    "publié à l'origine sur ",
-    "publicado originalmente en ",
-    "publicado originalmente em ",
-    "apareció primero en ",
-    "apareceu primeiro em ",
-    "diterbitkan pertama kali di ",
-];
+static APPEARED: LazyLock<Phrases> = LazyLock::new(|| {
+    phrases(
+        "first appeared on, first appeared in, originally appeared on, originally appeared in, \
+         originally published by, originally published on, originally published in, originally \
+         published at, first published by, first published on, first published in, republished \
+         from, republished with permission from, erschien zuerst bei, erschien zuerst in, zuerst \
+         erschienen bei, publié à l'origine sur, publié à l’origine sur, publicado originalmente en, publicado \
+         originalmente em, apareció primero en, apareceu primeiro em, diterbitkan pertama kali \
+         di",
+    )
+});
 
 /// Phrases before somebody who says something.
-const ACCORDING: &[&str] = &[
-    "according to ",
-    "as reported by ",
-    "first reported by ",
-    "reported by ",
-    "told ",
-    "laut ",
-    "nach angaben von ",
-    "nach angaben der ",
-    "selon ",
-    "d'après ",
-    "según ",
-    "secondo ",
-    "segundo ",
-    "de acordo com ",
-    "menurut ",
-    "dilansir ",
-    "mengutip ",
-    "volgens ",
-    "enligt ",
-    "ifølge ",
-    "według ",
-    "podle ",
-];
+static ACCORDING: LazyLock<Phrases> = LazyLock::new(|| {
+    phrases(
+        "according to, as reported by, first reported by, reported by, told, laut, nach angaben \
+         von, nach angaben der, selon, d'après, d’après, según, secondo, segundo, de acordo com, menurut, \
+         dilansir, mengutip, volgens, enligt, ifølge, według, podle",
+    )
+});
 
 /// Words that outlets have in their names.
-const OUTLET: &[&str] = &[
-    "agency",
-    "agence",
-    "agentur",
-    "agencia",
-    "agenzia",
-    "beacon",
-    "bild",
-    "blog",
-    "broadcasting",
-    "bulletin",
-    "chronicle",
-    "courier",
-    "daily",
-    "dispatch",
-    "echo",
-    "examiner",
-    "express",
-    "gazette",
-    "globe",
-    "guardian",
-    "herald",
-    "independent",
-    "inquirer",
-    "insider",
-    "journal",
-    "ledger",
-    "magazine",
-    "mail",
-    "media",
-    "mirror",
-    "monitor",
-    "morning",
-    "news",
-    "newspaper",
-    "newswire",
-    "observer",
-    "paper",
-    "post",
-    "presse",
-    "press",
-    "radio",
-    "record",
-    "register",
-    "report",
-    "reporter",
-    "review",
-    "standard",
-    "star",
-    "sun",
-    "telegraph",
-    "times",
-    "today",
-    "tribune",
-    "tv",
-    "voice",
-    "watch",
-    "weekly",
-    "wire",
-    "world",
-    "zeitung",
-    "rundschau",
-    "spiegel",
-    "anzeiger",
-    "nachrichten",
-    "reuters",
-    "bloomberg",
-    "xinhua",
-    "interfax",
-    "tass",
-    "kyodo",
-    "politico",
-    "axios",
-    "monde",
-    "figaro",
-    "libération",
-    "país",
-    "mundo",
-    "repubblica",
-    "corriere",
-    "kompas",
-    "tempo",
-    "antara",
-    "folha",
-    "globo",
-    "gazeta",
-    "wyborcza",
-    "aftenposten",
-    "politiken",
-    "times'",
-];
+static OUTLET: LazyLock<Phrases> = LazyLock::new(|| {
+    phrases(
+        "agency, agence, agentur, agencia, agenzia, beacon, bild, blog, broadcasting, bulletin, \
+         chronicle, courier, daily, dispatch, echo, examiner, express, gazette, globe, guardian, \
+         herald, independent, inquirer, insider, journal, ledger, magazine, mail, media, mirror, \
+         monitor, morning, news, newspaper, newswire, observer, paper, post, presse, press, \
+         radio, record, register, report, reporter, review, standard, star, sun, telegraph, \
+         times, today, tribune, tv, voice, watch, weekly, wire, world, zeitung, rundschau, \
+         spiegel, anzeiger, nachrichten, reuters, bloomberg, xinhua, interfax, tass, kyodo, \
+         politico, axios, monde, figaro, libération, país, mundo, repubblica, corriere, kompas, \
+         tempo, antara, folha, globo, gazeta, wyborcza, aftenposten, politiken, times'",
+    )
+});
+
+/// Longer lines are read up to here, in bytes.
+const LONGEST: usize = 20_000;
 
 /// At most this many are listed.
 const MOST: usize = 20;
@@ -199,6 +64,7 @@ const MOST: usize = 20;
 pub(crate) fn in_lines<'a>(lines: impl IntoIterator<Item = &'a str>) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for line in lines {
+        let line = normal::prefix(line, LONGEST);
         let mut all = Vec::new();
         all.extend(source_line(line));
         all.extend(appeared(line));
@@ -240,37 +106,31 @@ pub(crate) fn source_line(line: &str) -> Option<String> {
 
 /// "This text first appeared on X."
 fn appeared(line: &str) -> Option<String> {
-    let lower = line.to_lowercase().replace('’', "'");
-    let phrase = APPEARED.iter().find(|phrase| lower.contains(**phrase))?;
-    let at = lower.find(phrase)? + phrase.len();
-    let rest = line.get(at..)?;
-    if let Some((url, span)) = address::first_in(rest).filter(|(_, span)| span.start < 60) {
-        let _ = span;
+    let rest = APPEARED.iter().find_map(|phrase| behind(line, phrase).next())?;
+    if let Some((url, _)) = address::first_in(rest).filter(|(_, span)| span.start < 60) {
         return Some(address::upstream(url));
     }
-    let name = rest.split(['.', ',', ';', '|', '(', '\n']).next().unwrap_or("").trim();
-    let name = normal::line(name);
+    let name = normal::line(rest.split(['.', ',', ';', '|', '(', '\n']).next().unwrap_or(""));
     (2..=60).contains(&name.chars().count()).then_some(name)
 }
 
 /// Outlets that a sentence leans on: "According to SCMP, ...".
 fn according(line: &str) -> Vec<String> {
-    let lower = line.to_lowercase().replace('’', "'");
-    // Where folding changed the length, places do not match; such lines are rare.
-    if lower.len() != line.len() {
-        return chinese(line).into_iter().collect();
-    }
-    let mut found: Vec<String> = chinese(line).into_iter().collect();
-    for phrase in ACCORDING {
-        for (at, _) in lower.match_indices(phrase) {
-            let begins = at == 0 || !lower[..at].ends_with(char::is_alphanumeric);
-            let name = line.get(at + phrase.len()..).and_then(outlet);
-            if let (true, Some(name)) = (begins, name) {
-                found.push(name);
-            }
-        }
-    }
-    found
+    let named = ACCORDING.iter().flat_map(|phrase| behind(line, phrase)).filter_map(outlet);
+    chinese(line).into_iter().chain(named).collect()
+}
+
+/// What stands behind each place of a phrase, in any case.
+fn behind<'a>(line: &'a str, phrase: &'a str) -> impl Iterator<Item = &'a str> {
+    // Lower case without a change of length, so that places stay.
+    let same = |c: char| c.to_lowercase().next().filter(|low| low.len_utf8() == c.len_utf8());
+    let lower: String = line.chars().map(|c| same(c).unwrap_or(c)).collect();
+    let places: Vec<usize> = lower.match_indices(phrase).map(|(at, _)| at).collect();
+    places.into_iter().filter_map(move |at| {
+        let begins = !line[..at].ends_with(char::is_alphanumeric);
+        let rest = &line[at + phrase.len()..];
+        (begins && rest.starts_with(' ')).then(|| rest.trim_start())
+    })
 }
 
 /// The outlet named at the start of a text: capitalised words, one of which outlets use, or
@@ -327,6 +187,7 @@ mod tests {
             ("来源：海港日报", "海港日报"),
             ("Источник: Портовые вести", "Портовые вести"),
             ("This story first appeared on Harbour Wire.", "Harbour Wire"),
+            ("İt’s here: FIRST PUBLISHED BY the Coast Courier, in May", "the Coast Courier"),
             (
                 "The post Gates closed first appeared on https://wire.example/a.",
                 "https://wire.example/a",

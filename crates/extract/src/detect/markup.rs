@@ -113,7 +113,7 @@ fn has_front_matter(text: &str) -> bool {
                 pairs += usize::from(
                     line.split_once(':')
                         .is_some_and(|(key, _)| !key.is_empty() && !key.contains(' ')),
-                )
+                );
             }
         }
     }

@@ -68,6 +68,9 @@ const BLOCK: &[&str] = &[
     "ul",
 ];
 
+/// Elements with a markup of their own.
+const FOREIGN: &[&str] = &["svg", "math"];
+
 /// Elements that a closing tag inside does not reach beyond.
 const WALLS: &[&str] = &["table", "td", "th", "caption", "template", "object", "marquee", "applet"];
 
@@ -77,6 +80,8 @@ pub(super) struct Bounded {
     pub(super) html: String,
     /// How many elements it opens.
     pub(super) elements: usize,
+    /// How many characters of it are written as references.
+    pub(super) references: usize,
     /// True where elements lost their tags because they were nested too deep.
     pub(super) flattened: bool,
 }
@@ -123,7 +128,8 @@ pub(super) fn bound(html: &str) -> Bounded {
         }
     }
     pass.out.push_str(rest);
-    Bounded { html: pass.out, elements: pass.elements, flattened: pass.flattened }
+    let references = pass.out.bytes().filter(|byte| *byte == b'&').count();
+    Bounded { html: pass.out, elements: pass.elements, references, flattened: pass.flattened }
 }
 
 impl<'a> Pass<'a> {
@@ -137,6 +143,7 @@ impl<'a> Pass<'a> {
             self.write(tag);
             return tag.rest;
         }
+        self.leave_foreign(name);
         self.end_implied(name);
         let formatting = is_one_of(name, FORMATTING);
         if formatting && self.formatting >= MAX_FORMATTING || self.stack.len() >= MAX_DEPTH {
@@ -145,7 +152,7 @@ impl<'a> Pass<'a> {
             return tag.rest;
         }
         self.write(tag);
-        let foreign = self.stack.iter().any(|open| is_one_of(open, &["svg", "math"]));
+        let foreign = self.stack.iter().any(|open| is_one_of(open, FOREIGN));
         if !(foreign && tag.closes_itself) {
             self.formatting += usize::from(formatting);
             self.stack.push(name);
@@ -170,6 +177,21 @@ impl<'a> Pass<'a> {
             self.out.push_str("</pre>");
         }
         after
+    }
+
+    /// Ends drawings and formulas that were never closed: the elements of a text do not occur in
+    /// them, and the parser takes them as their end.
+    fn leave_foreign(&mut self, name: &str) {
+        if is_one_of(name, BLOCK) || is_one_of(name, &["table", "span", "b", "i", "em", "strong"]) {
+            let foreign = self.stack.iter().position(|open| is_one_of(open, FOREIGN));
+            let html_inside = self
+                .stack
+                .iter()
+                .any(|open| is_one_of(open, &["foreignobject", "desc", "annotation-xml"]));
+            if let Some(at) = foreign.filter(|_| !html_inside) {
+                self.truncate(at);
+            }
+        }
     }
 
     /// Ends what an opening tag ends: a paragraph, the list entry before, the cell before.
@@ -359,6 +381,14 @@ mod tests {
         assert!(bounded(&format!("<p{many}>x")).len() < MAX_ATTRIBUTES * 20);
         let long = format!("<p class='{}'>x", "a ".repeat(20_000));
         assert_eq!(bounded(&long), "<p>x");
+    }
+
+    #[test]
+    fn text_behind_an_unclosed_drawing_is_text() {
+        let page = Page::parse(&bounded(&format!("{}<h1>Gates</h1>", "<svg>".repeat(10_000))));
+        let heading = page.elements(&["h1"]).next().unwrap();
+        assert!(page.nearest(heading, |node| node.is(&["svg"])).is_none());
+        assert_eq!(bounded("<svg><path/><g></g></svg><p>x"), "<svg><path/><g></g></svg><p>x");
     }
 
     #[test]

@@ -69,6 +69,7 @@ pub(super) fn decide(case: &Case) -> Verdict {
     let titles = case.cut_titles(&mut cuts);
     case.restore_teaser(&mut cuts, &zones, &titles);
     case.restore_gaps(&mut cuts, &zones);
+    case.restore_short(&mut cuts, &zones);
     case.cut_repeated(&mut cuts);
     case.cut_single(&mut cuts);
     case.cut_edges(&mut cuts);
@@ -219,9 +220,41 @@ impl Case<'_> {
             }
             for i in gap {
                 let outside = cuts[i] == Some(CutRule::Outside) && zones[i].is_none();
-                if outside && self.is_prose(i) && stops::rule(&self.drafts[i].text).is_none() {
+                let said = self.is_prose(i)
+                    || (self.votes[i].words >= 5
+                        && self.drafts[i].links < 0.3
+                        && prose::ends_sentence(&self.drafts[i].text));
+                if outside
+                    && said
+                    && self.drafts[i].kind != BlockKind::Image
+                    && stops::rule(&self.drafts[i].text).is_none()
+                {
                     cuts[i] = None;
                 }
+            }
+        }
+    }
+
+    /// Blocks of a word or three have no shingle to be voted on: a heading is in where the article
+    /// goes on below it, anything else where it stands between two blocks that are in.
+    fn restore_short(&self, cuts: &mut Cuts, zones: &Cuts) {
+        let short = |i: usize| (1..4).contains(&self.votes[i].words) && zones[i].is_none();
+        for i in (1..cuts.len().saturating_sub(1)).rev() {
+            if cuts[i] != Some(CutRule::Outside)
+                || !short(i)
+                || stops::rule(&self.drafts[i].text).is_some()
+            {
+                continue;
+            }
+            let below = cuts[i + 1].is_none();
+            let above = cuts[..i].iter().rev().take(GAP + 1).any(Option::is_none);
+            let heading = self.drafts[i].kind == BlockKind::Heading;
+            if below
+                && above
+                && (heading || cuts[i - 1].is_none())
+                && self.drafts[i].kind != BlockKind::Image
+            {
+                cuts[i] = None;
             }
         }
     }
@@ -395,6 +428,26 @@ mod tests {
             Some(lead),
         );
         assert_eq!(rules, [None, None, None, None, Some(CutRule::Outside)]);
+    }
+
+    #[test]
+    fn short_headings_come_back_and_loose_words_do_not() {
+        use BlockKind::{Heading, Paragraph};
+        let other = SENTENCE.replace("Monday", "Tuesday and Wednesday");
+        let rules = decided(
+            &[
+                (Paragraph, "-Ulm"),
+                (Paragraph, SENTENCE),
+                (Heading, "-By road"),
+                (Paragraph, &other),
+                (Paragraph, "-Next"),
+                (Paragraph, "-Top"),
+            ],
+            &[],
+            None,
+        );
+        let outside = Some(CutRule::Outside);
+        assert_eq!(rules, [outside, None, None, None, outside, Some(CutRule::Navigation)]);
     }
 
     #[test]

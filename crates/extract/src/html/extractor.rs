@@ -6,7 +6,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use dom_smoothie::{Config, Readability, TextMode};
 use url::Url;
 
-use crate::limits::{QUICK_ELEMENTS, THOROUGH_ELEMENTS};
+use super::bound::Bounded;
+use crate::limits::{MAX_REFERENCES, QUICK_ELEMENTS, THOROUGH_ELEMENTS};
 
 /// What the extractors say.
 #[derive(Debug, Default)]
@@ -21,10 +22,12 @@ pub(super) struct Opinions {
     pub(super) limited: bool,
 }
 
-/// Asks the extractors about a page of so many elements.
-pub(super) fn ask(html: &str, elements: usize, url: Option<&Url>) -> Opinions {
+/// Asks the extractors about a page; one that the page is too large for is left out.
+pub(super) fn ask(page: &Bounded, url: Option<&Url>) -> Opinions {
     let mut opinions = Opinions::default();
-    if elements <= THOROUGH_ELEMENTS {
+    let html = page.html.as_str();
+    let readable = page.references <= MAX_REFERENCES;
+    if readable && page.elements <= THOROUGH_ELEMENTS {
         match guarded(|| thorough(html, url)) {
             Some(text) => opinions.thorough = text,
             None => opinions.failed = true,
@@ -32,7 +35,7 @@ pub(super) fn ask(html: &str, elements: usize, url: Option<&Url>) -> Opinions {
     } else {
         opinions.limited = true;
     }
-    if elements <= QUICK_ELEMENTS {
+    if readable && page.elements <= QUICK_ELEMENTS {
         match guarded(|| quick(html, url)) {
             Some(text) => opinions.quick = text,
             None => opinions.failed = true,
@@ -82,10 +85,14 @@ mod tests {
             "<body><nav><a href=/>Home</a></nav><article><h1>Gates closed</h1>{}</article></body>",
             paragraph.repeat(6)
         );
-        let opinions = ask(&html, 30, crate::address::parse("https://gazette.example/a").as_ref());
+        let mut page = super::super::bound::bound(&html);
+        let opinions = ask(&page, crate::address::parse("https://gazette.example/a").as_ref());
         assert!(opinions.thorough.contains("river rose") && opinions.quick.contains("river rose"));
         assert!(!opinions.failed && !opinions.limited);
-        let large = ask(&html, QUICK_ELEMENTS + 1, None);
-        assert!(large.limited && large.quick.is_empty());
+        page.elements = THOROUGH_ELEMENTS + 1;
+        let large = ask(&page, None);
+        assert!(large.limited && large.thorough.is_empty() && !large.quick.is_empty());
+        page.references = MAX_REFERENCES + 1;
+        assert!(ask(&page, None).quick.is_empty());
     }
 }

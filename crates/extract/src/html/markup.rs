@@ -139,7 +139,7 @@ mod tests {
     fn tags_end_where_the_parser_ends_them() {
         assert_eq!(tag("<a title='x > y'>z").unwrap().rest, "z");
         assert_eq!(tag("<p don't>z").unwrap().rest, "z");
-        assert_eq!(tag("<br/>z").unwrap().closes_itself, true);
+        assert!(tag("<br/>z").unwrap().closes_itself);
         assert_eq!(tag("</DIV >z").unwrap().name, "DIV");
         assert_eq!(tag("<a href='never closed").unwrap().rest, "");
         assert_eq!(tag("< a>"), None);

@@ -58,7 +58,7 @@ fn read(input: &Input, bounded: &bound::Bounded) -> Capture {
     about::fill(&mut capture, &about::Read { page: &page, drafts: &drafts, zones: &zones }, input);
 
     let url = capture.url.as_ref().and_then(|url| address::parse(&url.value));
-    let opinions = extractor::ask(&bounded.html, bounded.elements, url.as_ref());
+    let opinions = extractor::ask(bounded, url.as_ref());
     let verdict = decide::decide(&decide::Case {
         drafts: &drafts,
         votes: &vote::votes(&drafts, &opinions),

@@ -1,8 +1,11 @@
 //! Zones: parts of a page that say by their elements and class names what they are. A zone is a
 //! claim, not a verdict: one that holds much of the article is not believed.
 
+use std::sync::LazyLock;
+
 use super::page::{Node, Page};
 use crate::CutRule;
+use crate::phrases::{Phrases, phrases};
 
 /// Elements that say it by their name.
 const ELEMENTS: &[(&str, CutRule)] = &[
@@ -29,228 +32,93 @@ const ROLES: &[(&str, CutRule)] = &[
 ];
 
 /// Words of class names and ids, or two words in a row with `-` between.
-const WORDS: &[(CutRule, &[&str])] = &[
-    (
-        CutRule::Consent,
-        &[
-            "cookie",
-            "cookies",
-            "consent",
-            "gdpr",
-            "onetrust",
-            "cmp",
-            "cookiebanner",
-            "cookieconsent",
-            "didomi",
-        ],
-    ),
-    (
-        CutRule::Comments,
-        &[
-            "comment",
-            "comments",
-            "commentlist",
-            "disqus",
-            "respond",
-            "commentform",
-            "kommentare",
-            "comentarios",
-            "commentaires",
-            "commenti",
-            "komentarze",
-            "reactions",
-        ],
-    ),
-    (
-        CutRule::Sharing,
-        &[
-            "share",
-            "sharing",
-            "sharebar",
-            "sharedaddy",
-            "social",
-            "socials",
-            "addtoany",
-            "addthis",
-            "sharethis",
-            "sharer",
-            "socialshare",
-            "share-buttons",
-            "follow-us",
-            "jp-relatedposts-headline",
-        ],
-    ),
-    (
-        CutRule::Related,
-        &[
-            "related",
-            "recommended",
-            "recommendation",
-            "recommendations",
-            "recirc",
-            "recirculation",
-            "outbrain",
-            "taboola",
-            "mostread",
-            "mostpopular",
-            "trending",
-            "most-read",
-            "most-popular",
-            "most-viewed",
-            "read-more",
-            "readmore",
-            "read-also",
-            "also-read",
-            "more-stories",
-            "more-news",
-            "more-from",
-            "more-on",
-            "up-next",
-            "next-article",
-            "next-post",
-            "post-navigation",
-            "relatedposts",
-            "related-posts",
-            "see-also",
-            "teaser",
-            "teasers",
-            "teaserlist",
-            "in-other-news",
-            "latest-news",
-            "latest-posts",
-            "recent-posts",
-            "ad-related",
-            "crosslinks",
-            "linkbox",
-            "morestories",
-        ],
-    ),
-    (
-        CutRule::Promotion,
-        &[
-            "newsletter",
-            "newsletters",
-            "subscribe",
-            "subscription",
-            "promo",
-            "promotion",
-            "promobox",
-            "advert",
-            "advertisement",
-            "advertising",
-            "adsbygoogle",
-            "ad",
-            "ads",
-            "adslot",
-            "sponsor",
-            "sponsored",
-            "donate",
-            "donation",
-            "signup",
-            "sign-up",
-            "call-to-action",
-            "cta",
-            "app-banner",
-            "abo",
-            "piano",
-        ],
-    ),
-    (
-        CutRule::AuthorBox,
-        &[
-            "author-bio",
-            "author-box",
-            "authorbox",
-            "about-author",
-            "about-the-author",
-            "author-info",
-            "author-card",
-            "author-description",
-            "bio",
-            "biography",
-        ],
-    ),
-    (
-        CutRule::Byline,
-        &[
-            "byline",
-            "bylines",
-            "author",
-            "authors",
-            "author-name",
-            "post-meta",
-            "entry-meta",
-            "article-meta",
-            "posted-on",
-            "dateline",
-            "publish-date",
-            "published-date",
-            "timestamp",
-            "meta-info",
-            "article-info",
-        ],
-    ),
-    (
-        CutRule::Navigation,
-        &[
-            "nav",
-            "navbar",
-            "navigation",
-            "menu",
-            "breadcrumb",
-            "breadcrumbs",
-            "pagination",
-            "pager",
-            "skip-link",
-            "skip-to",
-            "sitemap",
-            "submenu",
-            "topnav",
-            "topbar",
-            "masthead",
-            "site-header",
-            "tags",
-            "tag-list",
-            "taglist",
-            "post-tags",
-            "entry-tags",
-            "article-tags",
-            "keywords",
-            "topics",
-        ],
-    ),
-    (CutRule::Footer, &["footer", "site-footer", "colophon", "copyright", "impressum"]),
-    (CutRule::Aside, &["sidebar", "rail", "widget", "widgets", "right-rail", "side-bar"]),
-    (
-        CutRule::Picture,
-        &[
-            "caption",
-            "figcaption",
-            "wp-caption-text",
-            "photo-credit",
-            "image-credit",
-            "image-caption",
-            "photo-caption",
-            "credit",
-            "credits",
-            "copyright-image",
-            "image-copyright",
-            "gallery-caption",
-        ],
-    ),
-    (
-        CutRule::Hidden,
-        &[
-            "sr-only",
-            "visually-hidden",
-            "visuallyhidden",
-            "screen-reader-text",
-            "screen-reader",
-            "a11y-hidden",
-            "assistive-text",
-        ],
-    ),
-];
+static WORDS: LazyLock<Vec<(CutRule, Phrases)>> = LazyLock::new(|| {
+    vec![
+        (
+            CutRule::Consent,
+            phrases(
+                "cookie, cookies, consent, gdpr, onetrust, cmp, cookiebanner, cookieconsent, \
+                 didomi",
+            ),
+        ),
+        (
+            CutRule::Comments,
+            phrases(
+                "comment, comments, commentlist, disqus, respond, commentform, kommentare, \
+                 comentarios, commentaires, commenti, komentarze, reactions",
+            ),
+        ),
+        (
+            CutRule::Sharing,
+            phrases(
+                "share, sharing, sharebar, sharedaddy, social, socials, addtoany, addthis, \
+                 sharethis, sharer, socialshare, share-buttons, follow-us, \
+                 jp-relatedposts-headline",
+            ),
+        ),
+        (
+            CutRule::Related,
+            phrases(
+                "related, recommended, recommendation, recommendations, recirc, recirculation, \
+                 outbrain, taboola, mostread, mostpopular, trending, most-read, most-popular, \
+                 most-viewed, read-more, readmore, read-also, also-read, more-stories, \
+                 more-news, more-from, more-on, up-next, next-article, next-post, \
+                 post-navigation, relatedposts, related-posts, see-also, teaser, teasers, \
+                 teaserlist, in-other-news, latest-news, latest-posts, recent-posts, ad-related, \
+                 crosslinks, linkbox, morestories",
+            ),
+        ),
+        (
+            CutRule::Promotion,
+            phrases(
+                "newsletter, newsletters, subscribe, subscription, promo, promotion, promobox, \
+                 advert, advertisement, advertising, adsbygoogle, ad, ads, adslot, sponsor, \
+                 sponsored, donate, donation, signup, sign-up, call-to-action, cta, app-banner, \
+                 abo, piano",
+            ),
+        ),
+        (
+            CutRule::AuthorBox,
+            phrases(
+                "author-bio, author-box, authorbox, about-author, about-the-author, author-info, \
+                 author-card, author-description, bio, biography",
+            ),
+        ),
+        (
+            CutRule::Byline,
+            phrases(
+                "byline, bylines, author, authors, author-name, post-meta, entry-meta, \
+                 article-meta, posted-on, dateline, publish-date, published-date, timestamp, \
+                 meta-info, article-info",
+            ),
+        ),
+        (
+            CutRule::Navigation,
+            phrases(
+                "nav, navbar, navigation, menu, breadcrumb, breadcrumbs, pagination, pager, \
+                 skip-link, skip-to, sitemap, submenu, topnav, topbar, masthead, site-header, \
+                 tags, tag-list, taglist, post-tags, entry-tags, article-tags, keywords, topics",
+            ),
+        ),
+        (CutRule::Footer, phrases("footer, site-footer, colophon, copyright, impressum")),
+        (CutRule::Aside, phrases("sidebar, rail, widget, widgets, right-rail, side-bar")),
+        (
+            CutRule::Picture,
+            phrases(
+                "caption, figcaption, wp-caption-text, photo-credit, image-credit, \
+                 image-caption, photo-caption, credit, credits, copyright-image, \
+                 image-copyright, gallery-caption",
+            ),
+        ),
+        (
+            CutRule::Hidden,
+            phrases(
+                "sr-only, visually-hidden, visuallyhidden, screen-reader-text, screen-reader, \
+                 a11y-hidden, assistive-text",
+            ),
+        ),
+    ]
+});
 
 /// Elements that hold whole pages and articles; their class names list what is inside.
 const NEVER: &[&str] = &["", "html", "body", "main", "article"];

@@ -34,7 +34,8 @@ pub(super) fn read(lines: &[String], first: usize, headline: Option<usize>) -> A
     let middle = headline.map_or(from, |i| i + 1).clamp(from, first);
     for i in (middle..first).chain(from..middle) {
         let line = &lines[i];
-        if Some(i) == headline || line.chars().count() > LONGEST || stops::rule(line).is_some() {
+        if Some(i) == headline || line.chars().nth(LONGEST).is_some() || stops::rule(line).is_some()
+        {
             continue;
         }
         let names = by(line);
@@ -62,11 +63,11 @@ fn by(line: &str) -> Option<Vec<String>> {
 /// The name in the first line of a short paste, where headline or date follow it.
 fn outlet(lines: &[String], first: usize, headline: Option<usize>) -> Option<String> {
     let line = lines.first()?;
-    let words = tokens::count(line);
+    let words = tokens::count(normal::prefix(line, 200));
     let short = first <= 6
         && headline.is_some_and(|i| i > 0)
         && (1..=5).contains(&words)
-        && line.chars().count() <= 50;
+        && line.len() <= 100;
     let name = line.chars().next().is_some_and(|c| !c.is_lowercase() && c.is_alphabetic());
     let plain = dates::in_text(line, Order::DayFirst).is_none()
         && by(line).is_none()

@@ -28,7 +28,7 @@ pub(super) fn find(lines: &[String]) -> Option<AuthorBox> {
             || glued.starts_with("https://")
             || glued.starts_with("www.");
         if !is_address
-            || name.chars().count() > LONGEST_NAME
+            || name.chars().nth(LONGEST_NAME).is_some()
             || !name.chars().any(char::is_alphabetic)
         {
             return None;

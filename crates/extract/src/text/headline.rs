@@ -10,6 +10,9 @@ use crate::{byline, dates, normal, prose, stops, tokens};
 /// At most this many lines above the article are looked at.
 const ABOVE: usize = 240;
 
+/// At most this many bytes of the article are compared with.
+const READ: usize = 1 << 17;
+
 /// Lengths of headlines.
 const LENGTHS: std::ops::RangeInclusive<usize> = 10..=200;
 
@@ -53,7 +56,8 @@ fn first_of_few(lines: &[String]) -> Option<usize> {
 
 /// True for a line that a headline may look like at all.
 fn could_be(line: &str) -> bool {
-    let length = prose::length(line);
+    // Bytes first: a line may have millions.
+    let length = if line.len() > 2000 { usize::MAX } else { prose::length(line) };
     LENGTHS.contains(&length)
         && tokens::count(line) >= 3
         && stops::rule(line).is_none()
@@ -84,7 +88,11 @@ struct Scorer<'a> {
 impl<'a> Scorer<'a> {
     fn new(lines: &'a [String], run: &Range<usize>) -> Self {
         let mut body = HashMap::new();
-        for line in &lines[run.clone()] {
+        let mut read = 0;
+        for line in lines[run.clone()].iter().take_while(|line| {
+            read += line.len();
+            read <= READ
+        }) {
             each_content_word(line, |word| *body.entry(word).or_default() += 1);
         }
         let mut repeated = HashMap::new();
@@ -121,14 +129,25 @@ impl<'a> Scorer<'a> {
         score += if i == 0 { 0.6 } else { 0.0 };
         score += if self.repeated.get(line.as_str()).is_some_and(|n| *n > 1) { 0.35 } else { 0.0 };
         score += if share >= 0.3 && self.is_signed(i) { 2.75 } else { 0.0 };
+        score -= if self.is_outlet(i) { 6.0 } else { 0.0 };
         // A text of few lines has its headline above it, whatever it says.
         score += if self.start <= 6 && i < self.start { 1.0 } else { 0.0 };
         Some(score)
     }
 
+    /// True for a first line of a few words where a longer one stands between it and the article.
+    fn is_outlet(&self, i: usize) -> bool {
+        let few = |line: &str| tokens::count(line) <= 4 && prose::length(line) < 40;
+        let longer = |line: &&String| could_be(line) && !few(line);
+        i == 0
+            && self.start <= 6
+            && few(&self.lines[0])
+            && self.lines[1..self.start].iter().any(|line| longer(&line))
+    }
+
     /// True where author or date follow within four lines.
     fn is_signed(&self, i: usize) -> bool {
-        let below = self.lines.iter().skip(i + 1).take(4).filter(|line| line.chars().count() < 120);
+        let below = self.lines.iter().skip(i + 1).take(4).filter(|line| line.len() < 500);
         below.into_iter().any(|line| is_date_line(line) || byline::in_line(line).is_some())
     }
 }
@@ -178,6 +197,14 @@ mod tests {
         );
         assert_eq!(found(&text, 3..4).as_deref(), Some("River kit rises as gates fade"));
         assert_eq!(found(SENTENCE, 0..1), None);
+    }
+
+    #[test]
+    fn an_outlet_whose_name_is_in_the_text_is_no_headline() {
+        let text = format!(
+            "The Harbour River\n20 December 2024\nGates stay shut as water keeps rising\n{SENTENCE}"
+        );
+        assert_eq!(found(&text, 3..4).as_deref(), Some("Gates stay shut as water keeps rising"));
     }
 
     #[test]

@@ -43,15 +43,25 @@ pub(crate) fn extract(input: &Input, text: &str) -> Capture {
     let boxed = author_box::find(&lines);
     capture.upstream = upstream::in_lines(lines.iter().map(String::as_str));
 
-    let run = run(&lines, boxed.as_ref());
+    let measures = measure(&lines);
+    let run = run(&measures, boxed.as_ref());
     let whole = run.is_none();
     let run = run.unwrap_or(0..lines.len());
     let headline = headline::find(&lines, &run, whole);
     let first = headline.best.filter(|i| whole && *i >= run.start).map_or(run.start, |i| i + 1);
     let above = above::read(&lines, first, headline.best);
 
-    capture.blocks = blocks(&lines, &run, whole, boxed.as_ref(), headline.best, &above);
-    if whole && capture.blocks.iter().any(|block| block.kept && stops::rule(&block.text).is_some())
+    let plan = Plan {
+        measures: &measures,
+        run: &run,
+        whole,
+        boxed: boxed.as_ref(),
+        headline: headline.best,
+        above: &above,
+    };
+    capture.blocks = plan.blocks(&lines);
+    if whole
+        && capture.blocks.iter().zip(&measures).any(|(block, it)| block.kept && it.stop.is_some())
     {
         capture.warn("nothing_cut", "No article could be told from the rest of the text, so nothing was cut. Check it and cut by hand.");
     }
@@ -105,84 +115,111 @@ fn fill(
         found.filter(|it| it.date != capture.published.date).take(5).collect();
 }
 
-/// The lines that are the article; `None` where nothing is sure enough to be cut. A short article
-/// is often parted by a single pointer to another text: it is then tried as any other line.
-fn run(lines: &[String], boxed: Option<&AuthorBox>) -> Option<Range<usize>> {
-    let prose_in = |lines: &[String]| -> usize {
-        lines.iter().filter(|line| prose::is_prose(line)).map(|line| prose::length(line)).sum()
+/// What is known about a line by itself.
+struct Measure {
+    length: usize,
+    prose: bool,
+    stop: Option<CutRule>,
+}
+
+fn measure(lines: &[String]) -> Vec<Measure> {
+    let measure = |line: &String| Measure {
+        length: prose::length(line),
+        prose: prose::is_prose(line),
+        stop: stops::rule(line),
     };
-    let all = prose_in(lines);
+    lines.iter().map(measure).collect()
+}
+
+/// The lines that are the article; `None` where nothing is sure enough to be cut. A short article
+/// is often parted by a single line of another kind: it is then tried as any other line.
+fn run(measures: &[Measure], boxed: Option<&AuthorBox>) -> Option<Range<usize>> {
+    let prose_in = |lines: &[Measure]| -> usize {
+        lines.iter().filter(|line| line.prose).map(|line| line.length).sum()
+    };
+    let all = prose_in(measures);
     [STOP, OTHER.0].into_iter().find_map(|stop| {
-        let run = prose::best_run(values(lines, boxed, stop))?;
-        let article = &lines[run.clone()];
-        let length: usize = article.iter().map(|line| prose::length(line)).sum();
+        let run = prose::best_run(values(measures, boxed, stop))?;
+        let article = &measures[run.clone()];
+        let length: usize = article.iter().map(|line| line.length).sum();
         (length >= FEWEST && prose_in(article) * 10 >= all * 3).then_some(run)
     })
 }
 
-fn values(lines: &[String], boxed: Option<&AuthorBox>, stop: i64) -> impl Iterator<Item = i64> {
+fn values(measures: &[Measure], boxed: Option<&AuthorBox>, stop: i64) -> Vec<i64> {
+    let is_prose = |i: usize| measures.get(i).is_some_and(|line| line.prose);
     let mut others = 0;
-    let value = move |(i, line): (usize, &String)| -> i64 {
+    let mut value = |(i, line): (usize, &Measure)| -> i64 {
         others += 1;
         if boxed.is_some_and(|boxed| boxed.lines.start == i) {
-            BOX
-        } else if stops::rule(line).is_some() {
-            stop
-        } else if prose::is_prose(line) {
+            return BOX;
+        }
+        if let Some(rule) = line.stop {
+            // A single pointer between two paragraphs interrupts the article and does not end it.
+            let between = i > 0 && is_prose(i - 1) && is_prose(i + 1);
+            return if between && rule == CutRule::Related { OTHER.0 } else { stop };
+        }
+        if line.prose {
             others = 0;
-            i64::try_from(prose::length(line)).unwrap_or(i64::MAX)
+            i64::try_from(line.length).unwrap_or(i64::MAX)
         } else if others <= FEW {
             OTHER.0
         } else {
             OTHER.1
         }
     };
-    lines.iter().enumerate().map(value)
+    measures.iter().enumerate().map(&mut value).collect()
 }
 
-fn blocks(
-    lines: &[String],
-    run: &Range<usize>,
+/// What is known about a text when its lines are cut or kept.
+struct Plan<'a> {
+    measures: &'a [Measure],
+    run: &'a Range<usize>,
     whole: bool,
-    boxed: Option<&AuthorBox>,
+    boxed: Option<&'a AuthorBox>,
     headline: Option<usize>,
-    above: &Above,
-) -> Vec<Block> {
-    let rule = |i: usize, line: &str| -> Option<CutRule> {
-        if headline == Some(i) {
+    above: &'a Above,
+}
+
+impl Plan<'_> {
+    fn rule(&self, i: usize, line: &str) -> Option<CutRule> {
+        if self.headline == Some(i) {
             return Some(CutRule::Headline);
         }
-        if above.lines.contains(&i) && (i < run.start || whole) {
+        if self.above.lines.contains(&i) && (i < self.run.start || self.whole) {
             return Some(CutRule::Byline);
         }
-        if whole {
+        if self.whole {
             return None;
         }
-        if boxed.is_some_and(|boxed| boxed.lines.contains(&i)) {
+        if self.boxed.is_some_and(|boxed| boxed.lines.contains(&i)) {
             return Some(CutRule::AuthorBox);
         }
         if upstream::source_line(line).is_some() {
             return Some(CutRule::SourceLine);
         }
         let outside = match i {
-            _ if i < run.start => Some(CutRule::Before),
-            _ if i >= run.end => Some(CutRule::After),
+            _ if i < self.run.start => Some(CutRule::Before),
+            _ if i >= self.run.end => Some(CutRule::After),
             _ => None,
         };
-        stops::rule(line).or(outside)
-    };
-    let block = |(i, line): (usize, &String)| {
-        let mut block = Block::kept(lines::kind(line), line.clone());
-        if let Some(rule) = rule(i, line) {
-            block.cut(rule);
-        }
-        if i != 0 && headline == Some(i) {
-            block.kind = BlockKind::Heading;
-            block.level = Some(1);
-        }
-        block
-    };
-    lines.iter().enumerate().map(block).collect()
+        self.measures[i].stop.or(outside)
+    }
+
+    fn blocks(&self, lines: &[String]) -> Vec<Block> {
+        let block = |(i, line): (usize, &String)| {
+            let mut block = Block::kept(lines::kind(line), line.clone());
+            if let Some(rule) = self.rule(i, line) {
+                block.cut(rule);
+            }
+            if i != 0 && self.headline == Some(i) {
+                block.kind = BlockKind::Heading;
+                block.level = Some(1);
+            }
+            block
+        };
+        lines.iter().enumerate().map(block).collect()
+    }
 }
 
 #[cfg(test)]

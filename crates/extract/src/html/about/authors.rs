@@ -1,5 +1,6 @@
 //! Authors: structured metadata, then tags, then the byline that readers see.
 
+use super::super::draft::Draft;
 use super::super::page::Page;
 use super::{Article, Head};
 use crate::byline;
@@ -22,13 +23,19 @@ const TAGS: &[&str] = &[
 /// At most this many values of one tag.
 const MOST: usize = 10;
 
+/// Where the authors of a page are looked for.
+#[derive(Clone, Copy)]
+pub(super) struct Places<'a> {
+    pub(super) page: &'a Page,
+    pub(super) drafts: &'a [Draft],
+    pub(super) head: &'a Head,
+    pub(super) article: Option<&'a Article>,
+    pub(super) headline: Option<&'a str>,
+}
+
 /// The authors of a page. The publisher counts as one only where nobody else is named.
-pub(super) fn choose(
-    page: &Page,
-    head: &Head,
-    article: Option<&Article>,
-    publisher: Option<&str>,
-) -> Vec<String> {
+pub(super) fn choose(places: &Places, publisher: Option<&str>) -> Vec<String> {
+    let Places { page, drafts, head, article, headline } = *places;
     let structured =
         || distinct(article.into_iter().flat_map(|it| &it.authors).map(String::as_str));
     let tagged = || {
@@ -39,7 +46,7 @@ pub(super) fn choose(
     };
     let site = publisher.map(key).unwrap_or_default();
     let mut fallback = Vec::new();
-    for names in [structured(), tagged(), visible(page)] {
+    for names in [structured(), tagged(), visible(page), near_title(drafts, headline)] {
         let people: Vec<String> =
             names.iter().filter(|name| site.is_empty() || key(name) != site).cloned().collect();
         if !people.is_empty() {
@@ -102,8 +109,18 @@ fn visible(page: &Page) -> Vec<String> {
     Vec::new()
 }
 
+/// The first line below the headline that begins as bylines do.
+fn near_title(drafts: &[Draft], headline: Option<&str>) -> Vec<String> {
+    let title = drafts.iter().position(|draft| Some(draft.text.as_str()) == headline);
+    let below = title.into_iter().flat_map(|at| drafts[at..].iter().skip(1).take(6));
+    let mut lines =
+        below.flat_map(|draft| draft.text.lines()).filter(|line| line.chars().count() < 120);
+    lines.find_map(byline::in_line).unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
+    use super::super::super::draft::drafts;
     use super::*;
 
     fn read(html: &str, structured: &[&str]) -> Vec<String> {
@@ -111,7 +128,15 @@ mod tests {
         let head = Head::read(&page);
         let authors = structured.iter().map(|name| (*name).to_owned()).collect();
         let article = Article { authors, ..Article::default() };
-        choose(&page, &head, Some(&article), Some("Harbour Wire"))
+        let drafts = drafts(&page);
+        let places = Places {
+            page: &page,
+            drafts: &drafts,
+            head: &head,
+            article: Some(&article),
+            headline: Some("Gates closed"),
+        };
+        choose(&places, Some("Harbour Wire"))
     }
 
     #[test]
@@ -135,5 +160,9 @@ mod tests {
         let html = "<meta property=article:author content='https://social.example/gazette'><a rel=author>Mia Lund</a>";
         assert_eq!(read(html, &[]), ["Mia Lund"]);
         assert_eq!(read("<p>No byline", &[]), Vec::<String>::new());
+        assert_eq!(
+            read("<h2>Gates closed</h2><p>Von Jo Berg<br>8. Mai 2024</p>", &[]),
+            ["Jo Berg"]
+        );
     }
 }

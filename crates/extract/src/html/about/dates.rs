@@ -230,8 +230,10 @@ impl Places<'_> {
                     continue;
                 }
                 let change = dates::speaks_of_change(&draft.text[..seen.span.start]);
-                let from =
-                    format!("line near the title: {}", crate::normal::shorten(&draft.text, 80));
+                let from = format!(
+                    "line near the title: {}",
+                    crate::normal::shorten(&crate::normal::line(&draft.text), 80)
+                );
                 let found = FoundDate { date: seen.date, basis: DateBasis::InText, from };
                 if change { modified.push(found) } else { published.push(found) }
             }

@@ -36,10 +36,14 @@ pub(super) fn fill(capture: &mut Capture, read: &Read, input: &Input) {
     let article = json_ld::best(&articles, &titles, page_url.as_ref());
     let order = order(&head, page_url.as_ref());
 
-    title::choose(capture, titles, article, &head);
+    title::choose(capture, &titles, article, &head);
     capture.publisher = publisher::choose(&head, article, page_url.as_ref());
     let publisher = capture.publisher.as_ref().map(|found| found.value.as_str());
-    capture.authors = authors::choose(page, &head, article, publisher);
+    let headline = capture.headline.as_deref();
+    capture.authors = authors::choose(
+        &authors::Places { page, drafts: read.drafts, head: &head, article, headline },
+        publisher,
+    );
     let places = dates::Places {
         page,
         drafts: read.drafts,

@@ -6,8 +6,9 @@ use crate::limits::MAX_TITLE;
 use crate::{Basis, Capture, Found, entity, normal, tokens};
 
 /// Marks that stand between a title and the name of the site.
-const MARKS: &[&str] =
-    &[" | ", " – ", " — ", " - ", " · ", " » ", " :: ", " • ", " ‹ ", " / ", "｜", " ‒ "];
+const MARKS: &[&str] = &[
+    " | ", " – ", " — ", " - ", " · ", " » ", " :: ", " • ", " ‹ ", " / ", " ‒ ", "｜", "：", "_",
+];
 
 /// Two titles agree where this part of the words of the shorter occurs in the other.
 const AGREES: f32 = 0.6;
@@ -20,6 +21,8 @@ const SHORTEST: usize = 8;
 pub(super) struct Titles {
     /// First headings: those in an article or in the main part before the others.
     headings: Vec<String>,
+    /// The first heading of a lower level: all that a part of a page may have.
+    lower: Option<String>,
     /// Titles for social networks and other machines, as written.
     social: Vec<Found>,
     /// The title tag, as written.
@@ -41,6 +44,10 @@ impl Titles {
             if in_article { inside.push(text) } else { outside.push(text) }
         }
         inside.append(&mut outside);
+        let lower = page
+            .elements(&["h2", "h3"])
+            .map(|at| page.text(at))
+            .find(|text| text.chars().count() >= SHORTEST);
         let keys = [
             ("og:title", Basis::OpenGraph),
             ("twitter:title", Basis::OpenGraph),
@@ -49,7 +56,7 @@ impl Titles {
         ];
         let social =
             keys.iter().filter_map(|(key, basis)| Some(Found::new(head.meta(key)?, *basis)));
-        Self { headings: inside, social: social.collect(), tag: head.title.clone() }
+        Self { headings: inside, lower, social: social.collect(), tag: head.title.clone() }
     }
 
     /// True where a headline agrees with one of the titles.
@@ -66,7 +73,7 @@ impl Titles {
 /// Chooses the title, keeps the others, and notes the headline.
 pub(super) fn choose(
     capture: &mut Capture,
-    titles: Titles,
+    titles: &Titles,
     article: Option<&Article>,
     head: &Head,
 ) {
@@ -103,7 +110,9 @@ pub(super) fn choose(
     if let Some(tag) = &titles.tag {
         add(&without_site(tag, &site), Basis::TitleTag);
     }
-    for heading in &titles.headings {
+    for heading in
+        titles.headings.iter().chain(titles.lower.as_ref().filter(|_| titles.headings.is_empty()))
+    {
         add(heading, Basis::Heading);
     }
     let mut all = all.into_iter();
@@ -160,7 +169,7 @@ mod tests {
         let page = Page::parse(html);
         let head = Head::read(&page);
         let mut capture = Capture::empty(Kind::Html);
-        choose(&mut capture, Titles::read(&page, &head), article, &head);
+        choose(&mut capture, &Titles::read(&page, &head), article, &head);
         capture
     }
 
@@ -201,6 +210,12 @@ mod tests {
         );
         assert_eq!(without_site("Gates shut | Gazette", &["The Gazette".to_owned()]), "Gates shut");
         assert_eq!(without_site("No mark here", none), "No mark here");
+    }
+
+    #[test]
+    fn a_part_of_a_page_may_have_only_a_lower_heading() {
+        let capture = chosen("<h3>Roads</h3><h2>Gates closed as river rises</h2>", None);
+        assert_eq!(capture.title, Some(Found::new("Gates closed as river rises", Basis::Heading)));
     }
 
     #[test]

@@ -1,0 +1,12 @@
+//! Inputs to captures, through the public face of the crate.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a test fails by panicking, and says where it skipped"
+)]
+
+mod golden;
+mod hostile;
+mod properties;
+mod shared_material;
