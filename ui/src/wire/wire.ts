@@ -301,6 +301,8 @@ export type CreateCase = {
 export type CreateSample = {
   /** Folder to make `Sample.dossier` in (with a number behind it where that exists). */
   folder: string,
+  /** Another name for the vault's folder, `NAME.dossier`; it must not exist yet. */
+  name?: string,
 };
 
 /** Makes a new vault and opens it. */
@@ -434,6 +436,8 @@ export type FileBytes = {
 export type FilePaths = {
   /** Paths of files, or of folders whose files are taken. */
   paths: Array<string>,
+  /** Address the text came from, where the analyst knows it; for one file. */
+  url?: string,
   /** True where they were dropped on the window, not chosen. */
   dropped?: boolean,
   /** Case to link them to, as evidence. */

@@ -14,7 +14,7 @@ use crate::error::{ArchiveError, Holder, Result};
 /// so the vault has a lock of its own, taken before the database is opened.
 #[derive(Debug)]
 pub(crate) struct VaultLock {
-    _file: File,
+    file: File,
 }
 
 impl VaultLock {
@@ -44,7 +44,15 @@ impl VaultLock {
             .and_then(|()| file.seek(SeekFrom::Start(0)))
             .and_then(|_| file.write_all(&text))
             .map_err(|error| ArchiveError::io(&path, error))?;
-        Ok(Self { _file: file })
+        Ok(Self { file })
+    }
+}
+
+impl Drop for VaultLock {
+    fn drop(&mut self) {
+        // Closing the file would not be enough: a program that this process is starting at this
+        // very moment still shares it. When even this fails, closing gives the lock back.
+        drop(self.file.unlock());
     }
 }
 
