@@ -170,6 +170,11 @@ pub(crate) fn new_vault_place(path: &str) -> Outcome<(String, String)> {
     Ok((into_text(folder.to_path_buf())?, name))
 }
 
+/// True where a path ends as the folder of a vault does.
+pub(crate) fn is_named_like_a_vault(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending == ENDING)
+}
+
 fn into_text(path: PathBuf) -> Outcome<String> {
     path.into_os_string().into_string().map_err(|path| {
         Failure::Usage(

@@ -14,7 +14,7 @@ pub(crate) fn items(terminal: &mut Terminal, rows: &[ItemRow]) -> Outcome {
         table.row([
             row.id.to_string(),
             row.key.clone(),
-            words::date(&row.published.when).to_owned(),
+            words::day(&row.published.when).to_owned(),
             row.publisher.clone().unwrap_or_else(|| "-".to_owned()),
             title(row),
         ]);
@@ -34,7 +34,7 @@ pub(crate) fn hit(terminal: &mut Terminal, hit: &Hit) -> Outcome {
     let title = words::one_line(&row.title);
     terminal.styled_line(&[(None, &format!("{}  ", row.id)), (Some(Style::Bold), &title)])?;
     let source = row.publisher.as_deref().unwrap_or("source unknown");
-    let mut facts = format!("    {}  {source}  {}", row.key, words::date(&row.published.when));
+    let mut facts = format!("    {}  {source}  {}", row.key, words::day(&row.published.when));
     if let Some(status) = status_word(row.status) {
         facts.push_str("  ");
         facts.push_str(status);

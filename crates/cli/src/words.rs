@@ -48,6 +48,14 @@ pub(crate) fn date(when: &str) -> &str {
     if when.is_empty() { "unknown" } else { when }
 }
 
+/// The same for a column of a table: of a moment, its day.
+pub(crate) fn day(when: &str) -> &str {
+    match when.split_once('T') {
+        Some((day, _)) if !when.contains('/') => day,
+        _ => date(when),
+    }
+}
+
 /// A size in bytes, in words.
 pub(crate) fn size(bytes: i64) -> String {
     const STEPS: [(i64, &str); 3] = [(1_000_000_000, "GB"), (1_000_000, "MB"), (1_000, "kB")];
@@ -89,6 +97,9 @@ mod tests {
         assert_eq!(minute("2024-12-19T08:15:42.123Z"), "2024-12-19 08:15Z");
         assert_eq!(minute("yesterday"), "yesterday");
         assert_eq!(date(""), "unknown");
+        assert_eq!(day("2024-12-18T06:30:00+08:00"), "2024-12-18");
+        assert_eq!(day("2024-04/2024-08"), "2024-04/2024-08");
+        assert_eq!(day(""), "unknown");
     }
 
     #[test]

@@ -1,8 +1,6 @@
 //! `dossier file`: files, folders and standard input become items.
 
-use std::fs;
 use std::io::{self, Read as _};
-use std::path::Path;
 
 use clap::Args;
 use desk::wire::{Changed, FileBytes, FilePaths, Filed, FilingOutcome, JobResult};
@@ -55,17 +53,22 @@ impl File {
         let door = place.write()?;
         let case = names::case_if_named(&door, self.case.as_deref())?;
         let mut done = Vec::new();
-        let (bytes, paths): (Vec<_>, Vec<_>) =
-            self.paths.iter().partition(|path| *path == "-" || self.url.is_some());
-        for path in bytes {
-            done.push(self.file_bytes(&door, path, case)?);
+        let (piped, paths): (Vec<_>, Vec<_>) = self.paths.iter().partition(|path| *path == "-");
+        if !piped.is_empty() {
+            done.push(self.standard_input(&door, case)?);
         }
         if !paths.is_empty() {
             let paths = paths.into_iter().map(|path| door::full_path(path));
             let paths = paths.collect::<Outcome<_>>()?;
             done.extend(file_paths(
                 &door,
-                &FilePaths { paths, dropped: false, case, tags: self.tags.clone() },
+                &FilePaths {
+                    paths,
+                    url: self.url.clone(),
+                    dropped: false,
+                    case,
+                    tags: self.tags.clone(),
+                },
             )?);
         }
         if terminal.wants_json() {
@@ -95,16 +98,19 @@ impl File {
         Ok(())
     }
 
-    /// Files standard input, or one file whose address is known.
-    fn file_bytes(&self, door: &Door, path: &str, case: Option<i64>) -> Outcome<Filed> {
-        let Some(bytes) = read(path)? else { return Ok(too_large(path)) };
-        let name = match path {
-            "-" => self.name.clone(),
-            _ => Path::new(path).file_name().map(|name| name.to_string_lossy().into_owned()),
-        };
+    fn standard_input(&self, door: &Door, case: Option<i64>) -> Outcome<Filed> {
+        let mut bytes = Vec::new();
+        io::stdin()
+            .lock()
+            .take(desk::MAX_INPUT + 1)
+            .read_to_end(&mut bytes)
+            .map_err(|error| Failure::file("standard input", &error))?;
+        if bytes.len() as u64 > desk::MAX_INPUT {
+            return Ok(too_large());
+        }
         let request = FileBytes {
             base64: base64::encode(&bytes),
-            name,
+            name: self.name.clone(),
             url: self.url.clone(),
             case,
             tags: self.tags.clone(),
@@ -113,27 +119,14 @@ impl File {
     }
 }
 
-/// Reads an input whole; nothing where it is larger than what Dossier files.
-fn read(path: &str) -> Outcome<Option<Vec<u8>>> {
-    let limit = desk::MAX_INPUT;
-    let mut bytes = Vec::new();
-    let outcome = if path == "-" {
-        io::stdin().lock().take(limit + 1).read_to_end(&mut bytes)
-    } else {
-        fs::File::open(path).and_then(|file| file.take(limit + 1).read_to_end(&mut bytes))
-    };
-    outcome.map_err(|error| Failure::file(path, &error))?;
-    Ok(Some(bytes).filter(|bytes| bytes.len() as u64 <= limit))
-}
-
-fn too_large(path: &str) -> Filed {
+fn too_large() -> Filed {
     let limit = words::size(i64::try_from(desk::MAX_INPUT).unwrap_or(i64::MAX));
     Filed {
         outcome: FilingOutcome::Refused,
         item: None,
         key: None,
         title: None,
-        from: Some(path.to_owned()),
+        from: None,
         warnings: Vec::new(),
         message: Some(format!("larger than {limit}, the most that one item can be")),
         changed: Changed::default(),

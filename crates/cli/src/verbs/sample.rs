@@ -1,5 +1,7 @@
 //! `dossier sample`: makes the sample vault.
 
+use std::path::Path;
+
 use clap::Args;
 use desk::wire::{CreateSample, JobResult};
 
@@ -12,16 +14,27 @@ use crate::terminal::Terminal;
 #[derive(Debug, Args)]
 #[command(after_long_help = "Examples:
   dossier sample .                    makes ./Sample.dossier
-  dossier --vault Sample.dossier search strike")]
+  dossier sample Training.dossier     makes ./Training.dossier
+  dossier --vault Sample search cable")]
 pub(crate) struct Sample {
-    /// Folder to make Sample.dossier in; a number is put behind the name where it exists
+    /// Folder that is there, to make Sample.dossier in; or the vault's own folder, to be made
     path: String,
 }
 
 impl Sample {
     pub(crate) fn run(&self, terminal: &mut Terminal) -> Outcome {
         let door = Door::without_vault();
-        let request = CreateSample { folder: door::full_path(&self.path)? };
+        // A folder that is there gets the sample in it; a new path, or one that is named like a
+        // vault, becomes the sample itself.
+        let path = Path::new(&self.path);
+        let within = path.is_dir() && !door::is_named_like_a_vault(path);
+        let (folder, name) = if within {
+            (door::full_path(&self.path)?, None)
+        } else {
+            let (folder, name) = door::new_vault_place(&self.path)?;
+            (folder, Some(name))
+        };
+        let request = CreateSample { folder, name };
         let job = progress::finish(&door, &door.ask("create_sample", &request)?)?;
         let Some(JobResult::Sample { vault }) = job.result else {
             return Err(progress::unexpected(&job));

@@ -32,9 +32,9 @@ fn a_case_gathers_items_with_role_and_note() {
     case 1 port-strike, open
     Who gains from the strike?
 
-    ID  KEY              ROLE        PUBLISHED  TITLE                                                     NOTE
-     2  quayline-weighs  background  unknown    Quayline weighs sale of its northern terminals            Names the operator
-     1  dockers-end      evidence    unknown    Dockers end nine-day strike at Marrowgate - Harbour Post  Names the operator
+    ID  KEY                ROLE        PUBLISHED   TITLE                                           NOTE
+     2  quayline-weighs    background  unknown     Quayline weighs sale of its northern terminals  Names the operator
+     1  harbour-2024-1218  evidence    2024-12-18  Dockers end nine-day strike at Marrowgate       Names the operator
     $ dossier case unlink port-strike 2
     Took 1 item out of “Port strike”
     $ dossier case edit 1 --status closed --title 'Strike at Marrowgate'

@@ -21,7 +21,7 @@ fn every_format_is_written_as_what_it_is() {
         ("out.pdf", &b"%PDF-"[..]),
         ("out.docx", b"PK\x03\x04"),
         ("out.html", b"<!doctype html>"),
-        ("out.md", b"---"),
+        ("out.md", b"**TLP:GREEN**"),
     ] {
         let exported = ground.json(&["export", "1", "--out", name]);
         let bytes = fs::read(ground.path(name)).unwrap();

@@ -16,17 +16,14 @@ fn files_become_items_and_the_same_bytes_do_not_become_two() {
         &["inbox"],
     ]), @r"
     $ dossier file strike.html --tag port,labour
-    Filed 1 dockers-end  Dockers end nine-day strike at Marrowgate - Harbour Post
-      ! Its visible text was taken as it stands, with nothing cut.
+    Filed 1 harbour-2024-1218  Dockers end nine-day strike at Marrowgate
     $ dossier file clippings
-    Seen before 1 dockers-end  Dockers end nine-day strike at Marrowgate - Harbour Post
-      ! Its visible text was taken as it stands, with nothing cut.
+    Seen before 1 harbour-2024-1218  Dockers end nine-day strike at Marrowgate
     Filed 2 quayline-weighs  Quayline weighs sale of its northern terminals
-      ! Its visible text was taken as it stands, with nothing cut.
     $ dossier inbox
-    ID  KEY              PUBLISHED  SOURCE  TITLE
-     2  quayline-weighs  unknown    -       ! Quayline weighs sale of its northern terminals
-     1  dockers-end      unknown    -       ! Dockers end nine-day strike at Marrowgate - Harbour Post
+    ID  KEY                PUBLISHED   SOURCE        TITLE
+     2  quayline-weighs    unknown     -             Quayline weighs sale of its northern terminals
+     1  harbour-2024-1218  2024-12-18  Harbour Post  Dockers end nine-day strike at Marrowgate
 
     2 items in the inbox.
     ");
@@ -37,10 +34,7 @@ fn standard_input_is_filed_with_its_address_and_found_at_once() {
     let ground = Ground::with_vault();
     let output = ground
         .run_with(&["file", "-", "--url", "https://harbour.example/strike"], STRIKE.as_bytes());
-    assert_snapshot!(ground.seen(&output), @r"
-    Filed 1 dockers-end  Dockers end nine-day strike at Marrowgate - Harbour Post
-      ! Its visible text was taken as it stands, with nothing cut.
-    ");
+    assert_snapshot!(ground.seen(&output), @r"Filed 1 harbour-2024-1218  Dockers end nine-day strike at Marrowgate");
     assert_eq!(ground.json(&["show", "1"])["url"], "https://harbour.example/strike");
     assert_eq!(ground.succeed(&["search", "roster", "--count"]).trim(), "1");
 }
@@ -52,7 +46,7 @@ fn the_address_of_a_file_can_be_given() {
     ground.succeed(&["file", "notes.txt", "--url", "https://thrale.example/sale"]);
     let item = ground.json(&["show", "1"]);
     assert_eq!(item["url"], "https://thrale.example/sale");
-    assert_eq!(item["captures"][0]["from"], "notes.txt");
+    assert_eq!(item["captures"][0]["how"], "file");
 }
 
 #[test]
@@ -81,7 +75,6 @@ fn what_cannot_be_filed_is_named_and_the_rest_is_filed() {
     ]), @r"
     $ dossier file photo.jpg empty.txt missing.txt notes.txt
     Filed 1 quayline-weighs  Quayline weighs sale of its northern terminals
-      ! Its visible text was taken as it stands, with nothing cut.
     2> Not filed: ~/photo.jpg: It is a JPEG picture, not text, so it was not filed; the file itself is untouched. Open it, copy its text, and paste that.
     2> Not filed: ~/empty.txt: There is no text in it, so nothing was filed. Copy the text again, or choose another file.
     2> Not filed: ~/missing.txt: It was not filed: there is no such file.
@@ -114,9 +107,11 @@ fn an_input_that_is_too_large_is_refused_before_it_is_read_whole() {
 #[test]
 fn an_address_belongs_to_one_input() {
     let ground = Ground::with_vault();
+    ground.write("folder/a.txt", NOTES);
     assert_snapshot!(ground.transcript(&[
         &["file", "a.txt", "b.txt", "--url", "https://a.example"],
         &["file", "a.txt", "--name", "b.txt"],
+        &["file", "folder", "--url", "https://a.example"],
     ]), @r"
     $ dossier file a.txt b.txt --url https://a.example
     2> dossier: one address cannot be that of several inputs
@@ -126,6 +121,9 @@ fn an_address_belongs_to_one_input() {
     2> dossier: --name is for standard input; a file has its name
     2> Leave --name out, or file - (standard input).
     [exit code 2]
+    $ dossier file folder --url https://a.example
+    2> dossier: one address cannot be that of several files. Nothing was filed
+    [exit code 1]
     ");
 }
 
@@ -136,36 +134,27 @@ fn an_item_is_shown_with_where_everything_comes_from() {
     ground.succeed(&["case", "link", "port-strike", "1", "--note", "Names the operator"]);
     assert_snapshot!(ground.transcript(&[&["show", "1"], &["show", "2", "--cut"], &["show", "99"]]), @r"
     $ dossier show 1
-    Dockers end nine-day strike at Marrowgate - Harbour Post
-    Item       1 dockers-end, in the inbox
-    Published  unknown (no date found)
+    Dockers end nine-day strike at Marrowgate
+    Item       1 harbour-2024-1218, in the inbox
+    Source     Harbour Post
+    Authors    Ana Ferreira
+    Published  2024-12-18T06:30:00Z (page metadata)
     Language   en
     Case       port-strike (evidence): Names the operator
     Captured   0000-00-00 00:00Z from ~/strike.html
     Original   html 1.1 kB, SHA-256 SHA256
-    ! Its visible text was taken as it stands, with nothing cut.
 
-    Home Ports Rail
+    Dockers at the Marrowgate container terminal went back to work on Wednesday after nine days, when the operator, Quayline, withdrew a new roster that would have split the night shift.
 
-    Dockers end nine-day strike at Marrowgate
+    The union said that 1,140 of its 1,300 members at the terminal had voted for the agreement. Nine ships that had waited in the roads were given berths during the morning, and the queue of lorries at the northern gate was gone by noon.
 
-    Dockers at the Marrowgate container terminal went back to work on Wednesday after nine days,
+    Quayline put the cost of the strike at 41 million crowns. It denied that the roster had been drawn up to force a sale of the terminal, as the union had claimed in November.
 
-    when the operator, Quayline, withdrew a new roster that would have split the night shift.
-
-    The union said that 1,140 of its 1,300 members at the terminal had voted for the agreement. Nine
-
-    ships that had waited in the roads were given berths during the morning, and the queue of lorries
-
-    at the northern gate was gone by noon.
-
-    Quayline put the cost of the strike at 41 million crowns. It denied that the roster had been
-
-    drawn up to force a sale of the terminal, as the union had claimed in November.
-
-    Subscribe to our newsletter. Cookie settings. All rights reserved.
+    3 blocks were cut; `dossier show 1 --cut` prints them.
     $ dossier show 2 --cut
-    Nothing was cut.
+    [the headline; it is kept as the title]
+    Quayline weighs sale of its northern terminals
+
     $ dossier show 99
     2> dossier: there is no item 99 in this vault
     [exit code 1]

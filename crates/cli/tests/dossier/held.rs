@@ -50,13 +50,12 @@ fn what_the_command_changes_shows_up_in_the_window_at_once() {
     Tagged 1 item with “harbour”
     $ dossier file third.txt
     Filed 3 third-text  A third text about the port of Thrale and its cranes.
-      ! Its visible text was taken as it stands, with nothing cut.
     $ dossier keep 2
     Filed 1 item
     $ dossier inbox
-    ID  KEY          PUBLISHED  SOURCE  TITLE
-     3  third-text   unknown    -       ! A third text about the port of Thrale and its cranes.
-     1  dockers-end  unknown    -       ! Dockers end nine-day strike at Marrowgate - Harbour Post
+    ID  KEY                PUBLISHED   SOURCE        TITLE
+     3  third-text         unknown     -             A third text about the port of Thrale and its cranes.
+     1  harbour-2024-1218  2024-12-18  Harbour Post  Dockers end nine-day strike at Marrowgate
 
     2 items in the inbox.
     $ dossier undo

@@ -14,9 +14,9 @@ fn hits_are_shown_with_their_passage() {
         &["search", "strike", "--offset", "10"],
     ]), @r#"
     $ dossier search roster
-    1  Dockers end nine-day strike at Marrowgate - Harbour Post
-        dockers-end  source unknown  unknown  in the inbox
-        when the operator, Quayline, withdrew a new roster that would have split the night shift.  The union said that 1,140 of its 1,300 members at the terminal had voted for the agreement. Nine  ships that had waited in the roads were given
+    1  Dockers end nine-day strike at Marrowgate
+        harbour-2024-1218  Harbour Post  2024-12-18  in the inbox
+        container terminal went back to work on Wednesday after nine days, when the operator, Quayline, withdrew a new roster that would have split the night shift.  The union said that 1,140 of its 1,300 members at the terminal had voted for the
 
     2  Quayline weighs sale of its northern terminals
         quayline-weighs  source unknown  unknown  in the inbox
@@ -24,9 +24,9 @@ fn hits_are_shown_with_their_passage() {
 
     2 hits.
     $ dossier search '"nine-day strike" OR buyer' --limit 1
-    1  Dockers end nine-day strike at Marrowgate - Harbour Post
-        dockers-end  source unknown  unknown  in the inbox
-        Home Ports Rail  Dockers end nine-day strike at Marrowgate  Dockers at the Marrowgate container terminal went back to work on Wednesday after nine days,  when the operator, Quayline, withdrew a new roster that would have split the night
+    1  Dockers end nine-day strike at Marrowgate
+        harbour-2024-1218  Harbour Post  2024-12-18  in the inbox
+        Dockers at the Marrowgate container terminal went back to work on Wednesday after nine days, when the operator, Quayline, withdrew a new roster that would have split the night shift.  The union said that 1,140 of its 1,300 members at the
 
     2 hits; shown: 1 to 1.
     $ dossier search zeppelin

@@ -20,9 +20,9 @@ fn the_inbox_is_emptied_by_decisions_and_every_one_can_be_taken_back() {
         &["list", "--status", "filed"],
     ]), @r"
     $ dossier inbox
-    ID  KEY              PUBLISHED  SOURCE  TITLE
-     2  quayline-weighs  unknown    -       ! Quayline weighs sale of its northern terminals
-     1  dockers-end      unknown    -       ! Dockers end nine-day strike at Marrowgate - Harbour Post
+    ID  KEY                PUBLISHED   SOURCE        TITLE
+     2  quayline-weighs    unknown     -             Quayline weighs sale of its northern terminals
+     1  harbour-2024-1218  2024-12-18  Harbour Post  Dockers end nine-day strike at Marrowgate
 
     2 items in the inbox.
     $ dossier keep 1
@@ -38,9 +38,9 @@ fn the_inbox_is_emptied_by_decisions_and_every_one_can_be_taken_back() {
     $ dossier redo
     Did again: Filed 1 item
     $ dossier list
-    ID  KEY              PUBLISHED  SOURCE  TITLE
-     2  quayline-weighs  unknown    -       ! Quayline weighs sale of its northern terminals
-     1  dockers-end      unknown    -       ! Dockers end nine-day strike at Marrowgate - Harbour Post
+    ID  KEY                PUBLISHED   SOURCE        TITLE
+     2  quayline-weighs    unknown     -             Quayline weighs sale of its northern terminals
+     1  harbour-2024-1218  2024-12-18  Harbour Post  Dockers end nine-day strike at Marrowgate
 
     2 items.
     $ dossier put-back 1

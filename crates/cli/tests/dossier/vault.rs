@@ -87,7 +87,7 @@ fn a_vault_has_a_name_an_analyst_and_a_log() {
          4  0000-00-00 00:00Z  Jo Lindqvist  Tagged 1 item with “harbour” (taken back)
          3  0000-00-00 00:00Z  Ana           Changed the names of the vault
          2  0000-00-00 00:00Z  Ana           Filed “Quayline weighs sale of its northern terminals”
-         1  0000-00-00 00:00Z  Ana           Filed “Dockers end nine-day strike at Marrowgate - Harbour Post”
+         1  0000-00-00 00:00Z  Ana           Filed “Dockers end nine-day strike at Marrowgate”
     $ dossier log --item 1 --limit 1
     NUMBER  TIME               ANALYST       ACT
          5  0000-00-00 00:00Z  Jo Lindqvist  Took back: Tagged 1 item with “harbour”
@@ -97,7 +97,12 @@ fn a_vault_has_a_name_an_analyst_and_a_log() {
 #[test]
 fn a_healthy_vault_is_in_order() {
     let ground = Ground::with_items();
-    assert_snapshot!(ground.transcript(&[&["doctor"], &["rebuild-index"]]), @r"
+    let seen = ground.transcript(&[&["doctor"], &["rebuild-index"]]);
+    // How well the reading process is locked in depends on the system.
+    let (theirs, ours): (Vec<_>, Vec<_>) =
+        seen.lines().partition(|line| line.contains("Reading process"));
+    assert_eq!(theirs.len(), 1, "{seen}");
+    assert_snapshot!(ours.join("\n"), @r"
     $ dossier doctor
     ok    Folder                                 vault.json is whole (format 1); its lock is held by this process
     ok    Database                               every page is in order
@@ -106,9 +111,9 @@ fn a_healthy_vault_is_in_order() {
     ok    Words of items                         2 versions, each as it was filed
     ok    Words of briefings                     0 revisions, each as it was saved
     ok    Tags, cases, links and other opinions  2 states, each as it was last logged
+    ok    Counts                                 each is what can be counted
     ok    Originals                              2 originals with 1499 bytes, each as it was filed
     ok    Search index                           2 items, each as it stands in the vault
-    ok    Reading process                        memory and time: 1 GiB, no files written, dies with the program; files and connections: closed; system calls: filtered
 
     The vault is in order.
     $ dossier rebuild-index
@@ -143,4 +148,32 @@ fn a_lost_index_is_built_anew_by_itself() {
     let ground = Ground::with_items();
     fs::remove_dir_all(ground.path("Port.dossier/index")).unwrap();
     assert_eq!(ground.succeed(&["search", "roster", "--count"]).trim(), "2");
+}
+
+#[test]
+fn the_sample_is_made_where_it_is_wanted() {
+    let ground = Ground::empty();
+    ground.write("folder/kept.txt", "kept");
+    assert_snapshot!(ground.transcript(&[
+        &["sample", "folder"],
+        &["sample", "Training.dossier"],
+        &["sample", "Training.dossier"],
+        &["--vault", "folder/Sample", "case", "list"],
+    ]), @r"
+    $ dossier sample folder
+    Made the sample vault in ~/folder/Sample.dossier
+    $ dossier sample Training.dossier
+    Made the sample vault in ~/Training.dossier
+    $ dossier sample Training.dossier
+    2> dossier: ~/Training.dossier already exists. It was left as it is
+    2> Choose another name, or open the vault that is there.
+    [exit code 1]
+    $ dossier --vault folder/Sample case list
+    ID  KEY                    STATUS  ITEMS  TITLE
+     2  sundal-cable           open       17  Sundal cable
+     1  port-ellery-intrusion  open       22  Port Ellery intrusion
+    ");
+    let overview = ground.json(&["--vault", "Training", "status"]);
+    assert!(overview["archive"].as_i64().unwrap() >= 50, "{overview}");
+    assert_eq!(overview["briefings"].as_array().unwrap().len(), 1);
 }

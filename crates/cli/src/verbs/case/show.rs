@@ -59,7 +59,7 @@ fn evidence(terminal: &mut Terminal, rows: &[EvidenceRow]) -> Outcome {
             row.item.id.to_string(),
             row.item.key.clone(),
             role_word(row.role).to_owned(),
-            words::date(&row.item.published.when).to_owned(),
+            words::day(&row.item.published.when).to_owned(),
             row.item.title.clone(),
             row.note.clone(),
         ]);
