@@ -17,6 +17,7 @@ tests! {
     a_cancelled_job_keeps_what_it_filed
     closing_the_vault_stops_the_job
     dropped_files_say_how_they_came
+    one_file_may_come_with_its_address
     no_paths_are_refused
 }
 
@@ -174,6 +175,19 @@ fn dropped_files_say_how_they_came() {
     fs::write(&file, story(1)).unwrap();
     stand.end_of(&stand.ask("file_paths", json!({ "paths": [file], "dropped": true })));
     assert_eq!(stand.item(1)["row"]["how"], "drop");
+}
+
+fn one_file_may_come_with_its_address() {
+    let stand = Stand::with_vault();
+    let file = stand.path("a.txt");
+    fs::write(&file, story(1)).unwrap();
+    let url = "https://harbour.example/pilots";
+    stand.end_of(&stand.ask("file_paths", json!({ "paths": [file], "url": url })));
+    assert_eq!(stand.item(1)["url"], url);
+    for paths in [json!([file, file]), json!([stand.path("")])] {
+        let request = json!({ "paths": paths, "url": url });
+        stand.refuse("file_paths", request, ErrorCode::Refused);
+    }
 }
 
 fn no_paths_are_refused() {

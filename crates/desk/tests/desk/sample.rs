@@ -47,4 +47,11 @@ fn a_cancelled_sample_leaves_nothing() {
     assert!(!stand.path("Sample.dossier").exists());
     stand.refuse("overview", Value::Null, ErrorCode::NoVault);
     stand.refuse("create_sample", json!({ "folder": stand.path("no") }), ErrorCode::NotFound);
+    let named = json!({ "folder": folder, "name": "../Sample" });
+    stand.refuse("create_sample", named, ErrorCode::Refused);
+    let named = json!({ "folder": folder, "name": "Learn" });
+    let started = stand.ask("create_sample", named);
+    stand.ask("control_job", json!({ "job": started["job"], "action": "cancel" }));
+    assert_eq!(stand.end_of(&started).phase, JobPhase::Cancelled);
+    assert!(!stand.path("Learn.dossier").exists());
 }
