@@ -89,6 +89,20 @@ describe('inbox', () => {
 });
 
 describe('the feed', () => {
+  it('says what the window was asked to do from outside and refused', async () => {
+    stop();
+    fake.onRefused = async (handler) => {
+      handler({ code: 'locked', message: 'Port is open elsewhere.', hint: 'Close it there.' });
+      return () => undefined;
+    };
+    stop = await startFeed();
+    expect(toasts.list.at(-1)).toMatchObject({
+      tone: 'bad',
+      text: 'Port is open elsewhere.',
+      detail: 'Close it there.',
+    });
+  });
+
   it('brings every store up to date, once for many changes', async () => {
     await Promise.all([overview.refresh(), inbox.refresh()]);
     inbox.item.show(1);

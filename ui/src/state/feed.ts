@@ -2,8 +2,9 @@
  * The one subscriber to what happens. Every store that follows is listed here; no screen fetches
  * again by hand.
  */
-import { onEvent } from '../wire/call';
+import { onEvent, onRefused } from '../wire/call';
 import type { Changed, Event, IndexState, JobState, VaultInfo } from '../wire/wire';
+import { sayFailure } from './acts';
 import { app } from './app.svelte';
 import { health } from './health.svelte';
 import { inbox } from './inbox.svelte';
@@ -46,4 +47,7 @@ export function feed(event: Event): void {
 }
 
 /** Begins to listen. */
-export const startFeed = (): Promise<() => void> => onEvent(feed);
+export async function startFeed(): Promise<() => void> {
+  const stops = await Promise.all([onEvent(feed), onRefused(sayFailure)]);
+  return () => stops.forEach((stop) => stop());
+}

@@ -36,6 +36,7 @@ export interface Transport {
   request(name: string, request: unknown): Promise<unknown>;
   onEvent(handler: (event: Event) => void): Promise<() => void>;
   onDrag(handler: (drag: Drag) => void): Promise<() => void>;
+  onRefused(handler: (error: WireError) => void): Promise<() => void>;
   open(dialog: OpenDialog): Promise<string[]>;
   save(dialog: SaveDialog): Promise<string | null>;
   ready(): Promise<void>;
@@ -48,6 +49,8 @@ const windowTransport: Transport = {
   request: (name, request) => invoke('desk', { name, request }),
 
   onEvent: (handler) => listenToWindow<Event>('desk', (event) => handler(event.payload)),
+
+  onRefused: (handler) => listenToWindow<WireError>('refused', (event) => handler(event.payload)),
 
   async onDrag(handler) {
     const stops = await Promise.all([
@@ -135,6 +138,12 @@ export const onEvent = (handler: (event: Event) => void): Promise<() => void> =>
 /** Hears what is dragged over the window; the window itself files what is dropped. */
 export const onDrag = (handler: (drag: Drag) => void): Promise<() => void> =>
   transport.onDrag(handler);
+
+/**
+ * Hears what the window was asked to do from outside and refused: a drop, a vault named at a start.
+ */
+export const onRefused = (handler: (error: WireError) => void): Promise<() => void> =>
+  transport.onRefused(handler);
 
 /** Asks for a folder. `null` where none was chosen. */
 export async function chooseFolder(title: string, folder?: string): Promise<string | null> {

@@ -94,6 +94,7 @@ export function createFake(state: FakeState = 'full', delay = 30): Fake {
     },
     onEvent: async (handler) => world.listen(handler),
     onDrag: async () => () => undefined,
+    onRefused: async () => () => undefined,
     open: async ({ directory }) =>
       directory === true
         ? ['/home/analyst/Vaults']
