@@ -13,7 +13,7 @@ use jiff::civil::Date;
 use tradecraft::date::HonestDate;
 
 pub(crate) use at::Order;
-pub(crate) use web::in_url;
+pub(crate) use web::{in_file_name, in_url};
 
 /// A date in a text.
 #[derive(Debug, Clone, PartialEq)]
@@ -105,6 +105,7 @@ fn compact(value: &str) -> Option<HonestDate> {
 /// Words that mark the date behind them as that of a change.
 const CHANGE: &[&str] = &[
     "updated",
+    "stand:",
     "update",
     "modified",
     "edited",

@@ -1,4 +1,4 @@
-//! A date in an address: `/2024/12/18/`, `/2024-12-18-port`, `/2024/dec/18/`, `/20241218/`.
+//! A date in an address or a file name: `/2024/12/18/`, `/2024-12-18-port`, `/2024/dec/18/`, `/20241218/`.
 
 use tradecraft::date::HonestDate;
 use url::Url;
@@ -7,8 +7,18 @@ use super::month;
 
 /// The date in the path of an address.
 pub(crate) fn in_url(url: &Url) -> Option<HonestDate> {
+    in_path(url.path())
+}
+
+/// The day in the name of a file.
+pub(crate) fn in_file_name(name: &str) -> Option<HonestDate> {
+    let name = name.rsplit(['/', '\\']).next()?.replace(' ', "-");
+    in_path(&name).filter(|date| matches!(date, HonestDate::Day(_)))
+}
+
+fn in_path(path: &str) -> Option<HonestDate> {
     let parts: Vec<&str> =
-        url.path().split(['/', '-', '_', '.']).filter(|part| !part.is_empty()).collect();
+        path.split(['/', '-', '_', '.']).filter(|part| !part.is_empty()).collect();
     for (i, part) in parts.iter().enumerate() {
         if let Some(day) = compact(part) {
             return Some(day);
@@ -23,7 +33,7 @@ pub(crate) fn in_url(url: &Url) -> Option<HonestDate> {
             return Some(day);
         }
         // A month alone is believed only as a folder: in a title it may be anything.
-        if url.path().contains(&format!("/{}/{}/", part, parts[i + 1])) {
+        if path.contains(&format!("/{}/{}/", part, parts[i + 1])) {
             return iso(&format!("{year:04}-{month:02}"));
         }
     }
@@ -75,6 +85,14 @@ mod tests {
         ] {
             assert_eq!(read(path), iso, "{path}");
         }
+    }
+
+    #[test]
+    fn dates_in_file_names() {
+        let read = |name: &str| in_file_name(name).map(|date| date.iso()).unwrap_or_default();
+        assert_eq!(read("2024-12-18 port.txt"), "2024-12-18");
+        assert_eq!(read("/home/2020/01/02/gates_20241218.html"), "2024-12-18");
+        assert_eq!(read("gates-2024-12.txt"), "");
     }
 
     #[test]

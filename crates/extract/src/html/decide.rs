@@ -306,6 +306,13 @@ impl Case<'_> {
     /// Cuts bylines and dates above the first sentence, and headings with nothing below them.
     fn cut_edges(&self, cuts: &mut Cuts) {
         let first = cuts.iter().position(Option::is_none).unwrap_or(cuts.len());
+        let above = first.saturating_sub(TEASER_DISTANCE);
+        for (i, cut) in cuts.iter_mut().enumerate().take(first).skip(above) {
+            let short = self.votes[i].words < 25;
+            if *cut == Some(CutRule::Outside) && short && is_byline(&self.drafts[i].text) {
+                *cut = Some(CutRule::Byline);
+            }
+        }
         for i in (first..cuts.len()).take(8) {
             let words = self.votes[i].words;
             if cuts[i].is_some() || self.drafts[i].kind == BlockKind::Heading {
@@ -314,10 +321,7 @@ impl Case<'_> {
             if words >= 15 {
                 break;
             }
-            let text = &self.drafts[i].text;
-            if dates::in_text(text, dates::Order::DayFirst).is_some()
-                || byline::in_line(text).is_some()
-            {
+            if is_byline(&self.drafts[i].text) {
                 cuts[i] = Some(CutRule::Byline);
             }
         }
@@ -329,6 +333,11 @@ impl Case<'_> {
             }
         }
     }
+}
+
+/// True for a line with a date in it or a name behind "by".
+fn is_byline(text: &str) -> bool {
+    dates::in_text(text, dates::Order::DayFirst).is_some() || byline::in_line(text).is_some()
 }
 
 #[cfg(test)]

@@ -91,7 +91,7 @@ fn warn(
             "no_article",
             "No article was found on the page, so nothing was cut: all visible text was kept.",
         );
-    } else if own {
+    } else if own && kept > 0 {
         capture.warn(
             "article_uncertain",
             "The article was hard to tell from the rest of the page. Check what was cut.",

@@ -26,3 +26,29 @@ pub(super) fn votes(drafts: &[Draft], opinions: &Opinions) -> Vec<Vote> {
     };
     drafts.iter().map(vote).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::BlockKind;
+
+    #[test]
+    fn a_block_has_the_votes_of_those_who_took_it_in() {
+        let draft = |text: &str| Draft {
+            kind: BlockKind::Paragraph,
+            level: None,
+            text: text.to_owned(),
+            node: 0,
+            links: 0.0,
+        };
+        let drafts =
+            [draft("The gates were closed on Monday morning"), draft("Menu of the whole site")];
+        let opinions = Opinions {
+            thorough: "He said: the gates were closed on Monday morning.".into(),
+            ..Opinions::default()
+        };
+        let votes = votes(&drafts, &opinions);
+        assert_eq!(votes[0], Vote { thorough: 1.0, quick: 0.0, words: 7 });
+        assert_eq!(votes[1], Vote { thorough: 0.0, quick: 0.0, words: 5 });
+    }
+}

@@ -22,6 +22,7 @@ pub fn plain(input: &Input, why: Warning) -> Capture {
     capture.encoding = decoded.encoding.to_owned();
     capture.warnings.push(why);
     capture.url = address::given(input.url);
+    capture.publisher = address::host_of(input.url).map(|host| Found::new(host, Basis::Url));
     let visible;
     let (text, title) = match kind {
         Kind::Html => {

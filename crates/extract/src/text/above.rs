@@ -77,19 +77,22 @@ fn outlet(lines: &[String], first: usize, headline: Option<usize>) -> Option<Str
 }
 
 impl Above {
-    /// The dates of those lines, in the order they were read; those of a change are left out.
-    pub(super) fn dates(&self, lines: &[String], order: Order) -> Vec<FoundDate> {
-        let mut found = Vec::new();
+    /// The days and moments of those lines, in the order they were read: those of the publication,
+    /// and those of a change.
+    pub(super) fn dates(&self, lines: &[String], order: Order) -> (Vec<FoundDate>, Vec<FoundDate>) {
+        let (mut published, mut changed) = (Vec::new(), Vec::new());
         for line in self.lines.iter().map(|i| lines[*i].as_str()) {
             for seen in dates::all_in_text(line, order) {
-                let day = matches!(seen.date, HonestDate::Day(_) | HonestDate::Moment(_));
-                if day && !dates::speaks_of_change(&line[..seen.span.start]) {
-                    let from = format!("line above the text: {}", normal::shorten(line, 80));
-                    found.push(FoundDate { date: seen.date, basis: DateBasis::InText, from });
+                if !matches!(seen.date, HonestDate::Day(_) | HonestDate::Moment(_)) {
+                    continue;
                 }
+                let change = dates::speaks_of_change(&line[..seen.span.start]);
+                let from = format!("line above the text: {}", normal::shorten(line, 80));
+                let it = FoundDate { date: seen.date, basis: DateBasis::InText, from };
+                if change { changed.push(it) } else { published.push(it) }
             }
         }
-        found
+        (published, changed)
     }
 }
 
@@ -125,7 +128,7 @@ mod tests {
         let above = read(&lines, 3, Some(2));
         assert_eq!(above.authors, ["R. Haas"]);
         assert_eq!(above.outlet.as_deref(), Some("Cyber Ledger"));
-        let dates = above.dates(&lines, Order::Unknown);
+        let (dates, _) = above.dates(&lines, Order::Unknown);
         assert_eq!(dates[0].date.iso(), "2024-12-19");
         assert_eq!(dates[0].basis, DateBasis::InText);
     }
@@ -136,9 +139,10 @@ mod tests {
             "Monday, 6 January 2025\nGates closed as river rises\nUpdated 20 December 2024\n18 December 2024 10:09\nA long text.",
         );
         let above = read(&lines, 4, Some(1));
-        let dates: Vec<String> =
-            above.dates(&lines, Order::Unknown).iter().map(|it| it.date.iso()).collect();
-        assert_eq!(dates, ["2024-12-18T10:09", "2025-01-06"]);
+        let (published, changed) = above.dates(&lines, Order::Unknown);
+        let iso = |all: &[FoundDate]| all.iter().map(|it| it.date.iso()).collect::<Vec<_>>();
+        assert_eq!(iso(&published), ["2024-12-18T10:09", "2025-01-06"]);
+        assert_eq!(iso(&changed), ["2024-12-20"]);
     }
 
     #[test]

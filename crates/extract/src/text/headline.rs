@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::limits::MAX_TITLE;
-use crate::{byline, dates, normal, prose, stops, tokens};
+use crate::{byline, dates, normal, prose, stops, tokens, upstream};
 
 /// At most this many lines above the article are looked at.
 const ABOVE: usize = 240;
@@ -64,6 +64,7 @@ fn could_be(line: &str) -> bool {
         && byline::in_line(line).is_none()
         && !(length < 60 && is_date_line(line))
         && !line.contains("://")
+        && upstream::source_line(line).is_none()
 }
 
 /// True where a line is about a time.

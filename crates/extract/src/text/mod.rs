@@ -98,21 +98,15 @@ fn fill(
     let body = capture.body();
     capture.language = language::of(&body).or_else(|| language::of(&lines.join("\n")));
     let order = Order::of(capture.language.as_deref());
-    let mut found: Vec<FoundDate> = above.dates(lines, order);
-    found.extend(
-        capture
-            .blocks
-            .iter()
-            .find(|block| block.kept)
-            .and_then(|block| above::dateline(&block.text, order)),
-    );
-    found.retain(|it| dates::plausible(&it.date, input.captured));
-    let mut found = found.into_iter();
-    if let Some(first) = found.next() {
-        capture.published = first;
-    }
+    let (mut published, changed) = above.dates(lines, order);
+    let first = capture.blocks.iter().find(|block| block.kept);
+    published.extend(first.and_then(|block| above::dateline(&block.text, order)));
+    let believed = |it: &FoundDate| dates::plausible(&it.date, input.captured);
+    let mut published = published.into_iter().filter(believed);
+    capture.published = published.next().unwrap_or_else(FoundDate::unknown);
     capture.published_candidates =
-        found.filter(|it| it.date != capture.published.date).take(5).collect();
+        published.filter(|it| it.date != capture.published.date).take(5).collect();
+    capture.modified = changed.into_iter().find(believed).unwrap_or_else(FoundDate::unknown);
 }
 
 /// What is known about a line by itself.

@@ -104,14 +104,13 @@ pub(super) fn choose(capture: &mut Capture, places: &Places, captured: Timestamp
     }
 }
 
-/// Keeps the first of equal dates.
+/// Keeps the first of equal dates. One that says the same with less is equal.
 fn distinct(found: &mut Vec<FoundDate>) {
-    let mut seen: Vec<HonestDate> = Vec::new();
+    let mut seen: Vec<String> = Vec::new();
     found.retain(|it| {
-        let new = !seen.contains(&it.date);
-        if new {
-            seen.push(it.date.clone());
-        }
+        let iso = it.date.iso();
+        let new = !seen.iter().any(|known| known.starts_with(&iso));
+        seen.push(iso);
         new
     });
 }
