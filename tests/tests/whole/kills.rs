@@ -106,7 +106,7 @@ fn killed_after(
         .unwrap();
     let mut stdin = child.stdin.take().unwrap();
     // A killed child may be gone before it has read everything.
-    _ = stdin.write_all(input.as_bytes());
+    stdin.write_all(input.as_bytes()).ok();
     drop(stdin);
     let until = Instant::now() + wait;
     while Instant::now() < until {
