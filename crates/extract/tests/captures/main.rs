@@ -10,3 +10,4 @@ mod golden;
 mod hostile;
 mod properties;
 mod shared_material;
+mod traps;

@@ -79,12 +79,14 @@ pub(super) fn choose(
 ) {
     let structured = article.and_then(|article| article.headline.clone());
     let site = site_names(head, article);
-    let others: Vec<&str> = titles
+    // Without the site's name, or its logo would agree with every title.
+    let others: Vec<String> = titles
         .social
         .iter()
         .map(|found| found.value.as_str())
         .chain(structured.as_deref())
         .chain(titles.tag.as_deref())
+        .map(|title| without_site(title, &site))
         .collect();
     let agreed = titles.headings.iter().find(|heading| {
         others.is_empty() || others.iter().any(|other| tokens::agreement(heading, other) >= AGREES)
