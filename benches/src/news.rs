@@ -34,7 +34,7 @@ pub(crate) fn article(number: u64) -> Article {
         let paragraph = chance.below(4) == 0;
         body.push_str(if paragraph { ".\n\n" } else { ". " });
     }
-    if number % 10 == 0 {
+    if number.is_multiple_of(10) {
         body.push_str(&format!(
             "The address 198.51.{}.{} was seen. ",
             number % 250,

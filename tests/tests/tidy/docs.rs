@@ -8,6 +8,10 @@ use crate::walk::{names, read, sources};
 fn links_between_documents_lead_somewhere() {
     let root = tests::root();
     for file in sources("", &[".md"]) {
+        // Captured texts are inputs, not documents of ours.
+        if file.path.contains("tests/pages/") || file.path.contains("sample/items/") {
+            continue;
+        }
         let folder = Path::new(&file.path).parent().unwrap();
         for target in links(&file.text) {
             let path = target.split('#').next().unwrap();
