@@ -53,12 +53,32 @@ pub struct Block {
     pub kept: bool,
     /// The rule that cut it; `None` exactly where it is kept.
     pub rule: Option<CutRule>,
+    /// The whole block as markdown, where that says more than kind, level and text do: links,
+    /// emphasis, cells, the place in a list. The text stays what is searched and cited.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub markdown: Option<String>,
+    /// Where it stands in the decoded original ([`decoded`](crate::decoded)): first byte, and the
+    /// byte behind the last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<(u32, u32)>,
+    /// The page it stands on, counted from 1, where the original has pages.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub page: Option<u32>,
 }
 
 impl Block {
     /// A block that is kept.
     pub fn kept(kind: BlockKind, text: impl Into<String>) -> Self {
-        Self { kind, level: None, text: text.into(), kept: true, rule: None }
+        Self {
+            kind,
+            level: None,
+            text: text.into(),
+            kept: true,
+            rule: None,
+            markdown: None,
+            at: None,
+            page: None,
+        }
     }
 
     /// Cuts the block, unless a rule did already.

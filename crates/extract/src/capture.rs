@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Block, Found, FoundDate, Kind};
+use crate::{Basis, Block, Found, FoundDate, Kind};
 
 /// Version of the rules; it changes whenever the same bytes may give another capture.
 pub(crate) const RULES: &str = "2026.1";
@@ -39,10 +39,22 @@ pub struct Capture {
     pub headline: Option<String>,
     /// Authors: people, in order, without "by".
     pub authors: Vec<String>,
+    /// Where the authors were found.
+    #[serde(default)]
+    pub authors_basis: Option<Basis>,
+    /// Other names that stand where authors do.
+    #[serde(default)]
+    pub author_candidates: Vec<Found>,
     /// Who published it.
     pub publisher: Option<Found>,
+    /// Other names for the publisher.
+    #[serde(default)]
+    pub publisher_candidates: Vec<Found>,
     /// Address of the page, without tracking parameters.
     pub url: Option<Found>,
+    /// Other addresses the page gives itself.
+    #[serde(default)]
+    pub url_candidates: Vec<Found>,
     /// When it was published: never the time of a later change.
     pub published: FoundDate,
     /// Other publication dates that were found.
@@ -51,8 +63,17 @@ pub struct Capture {
     pub modified: FoundDate,
     /// Language of the body as a code (`en`, `zh`), where it is certain enough.
     pub language: Option<String>,
+    /// Where the language was found.
+    #[serde(default)]
+    pub language_basis: Option<Basis>,
+    /// Other languages that the page declares.
+    #[serde(default)]
+    pub language_candidates: Vec<Found>,
     /// The teaser of the page: words of its metadata that are no evidence about the text.
     pub lead: Option<Found>,
+    /// Address of the picture that the page shows of itself elsewhere. It is never fetched.
+    #[serde(default)]
+    pub image: Option<Found>,
     /// Every block in document order, kept and cut.
     pub blocks: Vec<Block>,
     /// Where the text says it was taken from: names, or addresses without tracking parameters.
@@ -85,13 +106,20 @@ impl Capture {
             title_candidates: Vec::new(),
             headline: None,
             authors: Vec::new(),
+            authors_basis: None,
+            author_candidates: Vec::new(),
             publisher: None,
+            publisher_candidates: Vec::new(),
             url: None,
+            url_candidates: Vec::new(),
             published: FoundDate::unknown(),
             published_candidates: Vec::new(),
             modified: FoundDate::unknown(),
             language: None,
+            language_basis: None,
+            language_candidates: Vec::new(),
             lead: None,
+            image: None,
             blocks: Vec::new(),
             upstream: Vec::new(),
             warnings: Vec::new(),

@@ -48,11 +48,13 @@ pub enum CutRule {
     Repeated,
     /// Metadata at the head of a file.
     FrontMatter,
+    /// A rule that the analyst made for the site.
+    SiteRule,
 }
 
 impl CutRule {
     /// Every rule.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::Headline,
         Self::Byline,
         Self::Before,
@@ -74,6 +76,7 @@ impl CutRule {
         Self::Picture,
         Self::Repeated,
         Self::FrontMatter,
+        Self::SiteRule,
     ];
 
     /// Stable code: `stop_phrase`, `author_box` ...
@@ -100,6 +103,7 @@ impl CutRule {
             Self::Picture => "picture",
             Self::Repeated => "repeated",
             Self::FrontMatter => "front_matter",
+            Self::SiteRule => "site_rule",
         }
     }
 
@@ -132,6 +136,7 @@ impl CutRule {
             Self::Picture => "caption or description of a picture",
             Self::Repeated => "repeats what stood before",
             Self::FrontMatter => "metadata at the head of the file",
+            Self::SiteRule => "cut by a rule that you made for this site",
         }
     }
 }

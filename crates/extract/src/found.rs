@@ -35,13 +35,17 @@ pub enum Basis {
     Url,
     /// The name of the file.
     FileName,
+    /// Said by the file it came in: a feed, a mailbox, a table.
+    Container,
+    /// Recognised from the words of the text.
+    Words,
     /// Given by the one who filed it.
     Given,
 }
 
 impl Basis {
     /// Every basis.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 17] = [
         Self::Heading,
         Self::JsonLd,
         Self::OpenGraph,
@@ -56,6 +60,8 @@ impl Basis {
         Self::FrontMatter,
         Self::Url,
         Self::FileName,
+        Self::Container,
+        Self::Words,
         Self::Given,
     ];
 
@@ -76,6 +82,8 @@ impl Basis {
             Self::FrontMatter => "front_matter",
             Self::Url => "url",
             Self::FileName => "file_name",
+            Self::Container => "container",
+            Self::Words => "words",
             Self::Given => "given",
         }
     }
@@ -102,6 +110,8 @@ impl Basis {
             Self::FrontMatter => "metadata at the head of the file",
             Self::Url => "address of the page",
             Self::FileName => "name of the file",
+            Self::Container => "in the file it came in",
+            Self::Words => "recognised from the words of the text",
             Self::Given => "given when it was filed",
         }
     }

@@ -32,6 +32,12 @@ pub fn extract(input: &Input) -> Capture {
     capture
 }
 
+/// The text of an input as [`extract`] reads it, before anything else is done to it: what
+/// [`Block::at`](crate::Block::at) points into.
+pub fn decoded(input: &Input) -> String {
+    encoding::decode(input.bytes, address::host_of(input.url).as_deref()).text
+}
+
 /// Takes from the name of the file what nothing else gave.
 fn fall_back(capture: &mut Capture, input: &Input) {
     if capture.title.is_none() {

@@ -74,11 +74,10 @@ pub(super) fn decide(case: &Case) -> Verdict {
     case.cut_single(&mut cuts);
     case.cut_edges(&mut cuts);
     let block = |(draft, rule): (&Draft, Option<CutRule>)| Block {
-        kind: draft.kind,
         level: draft.level,
-        text: draft.text.clone(),
         kept: rule.is_none(),
         rule,
+        ..Block::kept(draft.kind, draft.text.clone())
     };
     Verdict { blocks: case.drafts.iter().zip(cuts).map(block).collect(), own }
 }
