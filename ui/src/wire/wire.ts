@@ -168,6 +168,32 @@ export type Changed = {
   vault: boolean,
 };
 
+/** Reads the originals of items again, with the rules of today; a job with result `CleanAgain`.
+ * Items whose text comes out the same keep their version. */
+export type CleanAgain = {
+  /** The items; all of the archive where it is empty. */
+  items?: Array<number>,
+  /** True to also clean items whose text the analyst edited, cut or put back. They are left
+   * alone otherwise. */
+  editedToo?: boolean,
+};
+
+/** What cleaning again brought. */
+export type CleanReport = {
+  /** Items that were looked at. */
+  looked: number,
+  /** Items with a new version. */
+  changed: number,
+  /** Items whose text came out the same. */
+  unchanged: number,
+  /** Items left alone because an analyst had worked on their text. */
+  left: number,
+  /** Items that could not be read again; their text stays as it was. */
+  failed: number,
+  /** The items with a new version, the first 500. */
+  items: Array<number>,
+};
+
 /** Every request with the types of what it takes and answers. Only the type matters: the
  * window's own `Commands` is generated from it. */
 export type Commands = {
@@ -265,6 +291,26 @@ export type Commands = {
   control_job: [JobControl, JobState],
 };
 
+/** Compares two versions of an item. */
+export type CompareVersions = {
+  /** The item. */
+  item: number,
+  /** The older version. */
+  from: number,
+  /** The newer version. */
+  to: number,
+};
+
+/** The file that an original came in. */
+export type ContainerRef = {
+  /** Name or path of the file. */
+  name: string,
+  /** Its SHA-256, 64 hex digits. */
+  sha256: string,
+  /** The place in it, in words: "record 17". */
+  place: string,
+};
+
 /** Corrects one field of an item. What the page said stays beside it. */
 export type CorrectItem = {
   /** The item. */
@@ -315,6 +361,35 @@ export type CreateVault = {
   analyst: string,
 };
 
+/** A block that was cut. */
+export type CutBlock = {
+  /** Its text. */
+  text: string,
+  /** The rule that cut it, in words. */
+  rule: string | null,
+};
+
+/** How two paragraphs differ. */
+export type DiffKind = "same" | "changed" | "added" | "removed";
+
+/** A piece of a paragraph. */
+export type DiffPiece = {
+  /** Its text; the pieces joined are the paragraph. */
+  text: string,
+  /** True where the other version does not have it. */
+  changed: boolean,
+};
+
+/** A paragraph of both versions, or of one of them. */
+export type DiffRow = {
+  /** How they differ. */
+  kind: DiffKind,
+  /** The older paragraph in pieces; missing where it is new. */
+  old: Array<DiffPiece> | null,
+  /** The newer paragraph in pieces; missing where it is gone. */
+  new: Array<DiffPiece> | null,
+};
+
 /** One check of `doctor`. */
 export type DoctorCheck = {
   /** What was looked at. */
@@ -342,6 +417,17 @@ export type Done = {
   /** What changed. */
   changed: Changed,
 };
+
+/** Replaces the text of an item by what the analyst wrote. The machine's version stays. */
+export type EditText = {
+  /** The item. */
+  item: number,
+  /** The text: paragraphs with empty lines between them, in markdown as `ItemDetail.markdown`. */
+  text: string,
+};
+
+/** What became of an entry. */
+export type EntryOutcome = "filed" | "seenBefore" | "newVersion" | "skipped" | "failed";
 
 /** The kinds of failure. One is added only when a caller has to tell it from the others. */
 export type ErrorCode = "badRequest" | "notFound" | "noVault" | "notAVault" | "alreadyExists" | "locked" | "tooNew" | "readOnly" | "diskFull" | "damaged" | "refused" | "tooLarge" | "cancelled" | "internal";
@@ -416,6 +502,42 @@ export type Exported = {
   sha256: string,
   /** What was lost or is odd. */
   warnings: Array<TextWarning>,
+};
+
+/** Asks what would be read from some bytes. Nothing is stored; no vault needs to be open. */
+export type ExtractBytes = {
+  /** The bytes, in base64. */
+  base64: string,
+  /** File name, a hint only. */
+  name?: string,
+  /** Address of the page, where it is known. */
+  url?: string,
+  /** True where the bytes are a paste. */
+  pasted?: boolean,
+};
+
+/** What was read. */
+export type Extracted = {
+  /** The title proposed. */
+  title: string | null,
+  /** Authors. */
+  author: Array<string>,
+  /** Who published it. */
+  publisher: string | null,
+  /** When it was published, in ISO form; `null` where it is not known. */
+  date: string | null,
+  /** Language code of the text. */
+  language: string | null,
+  /** Address of the page. */
+  url: string | null,
+  /** The cleaned text. */
+  body: string,
+  /** What the analyst should know. */
+  warnings: Array<ItemWarning>,
+  /** What was cut, in order. */
+  cut: Array<CutBlock>,
+  /** Code of the format. */
+  kind: string,
 };
 
 /** Files bytes that came by standard input. */
@@ -495,6 +617,32 @@ export type FilingReport = {
   refused: number,
 };
 
+/** Forgets a rule of a site. */
+export type ForgetSiteRule = {
+  /** The host. */
+  host: string,
+  /** The rule's signature. */
+  signature: string,
+};
+
+/** A format that Dossier reads. */
+export type FormatInfo = {
+  /** Code it is stored under: `html`, `mhtml`, `warc` ... */
+  code: string,
+  /** Name: "Web archive (WARC)". */
+  name: string,
+  /** Usual endings of file names, without the dot. For file dialogs: the content decides what
+   * a file is. */
+  extensions: Array<string>,
+  /** What becomes of such a file, in one or two sentences. */
+  help: string,
+  /** True where such a file is an item itself. */
+  document: boolean,
+  /** True where such a file holds others, each of which becomes an item with an original of
+   * its own. Both are true for a mail with attachments. */
+  parts: boolean,
+};
+
 /** An item that was found. */
 export type Hit = {
   /** Marks in its title. */
@@ -535,6 +683,177 @@ export type Hit = {
   captures: number,
 };
 
+/** An import with its inputs and troubles. */
+export type ImportDetail = {
+  /** The row, as in the list. */
+  row: ImportRow,
+  /** Case its items are linked to. */
+  case: CaseRef | null,
+  /** Tags its items get. */
+  tags: Array<string>,
+  /** Its inputs in order, the first 500. */
+  inputs: Array<ImportInput>,
+  /** What was left out, gathered by reason, most frequent first. */
+  skipped: Array<SkippedCount>,
+  /** What could not be read, the first 100; all of them in `import_report`. */
+  failed: Array<ImportEntry>,
+  /** Entries a second over the last four minutes, 24 spans of ten seconds, the newest last.
+   * Empty where it does not run in this process. */
+  speed: Array<number>,
+};
+
+/** One entry of the report of an import. */
+export type ImportEntry = {
+  /** What became of it. */
+  outcome: EntryOutcome,
+  /** Path of the file. */
+  path: string,
+  /** Place inside the file: "record 17", "attachment 2". */
+  place: string | null,
+  /** The item, where there is one. */
+  item: number | null,
+  /** Its citation key. */
+  key: string | null,
+  /** Its title. */
+  title: string | null,
+  /** Address, where one is known. */
+  url: string | null,
+  /** Why it was left out or failed. */
+  why: string | null,
+  /** SHA-256 of its kept bytes; where it failed, only if they could be kept. */
+  original: string | null,
+};
+
+/** One input of an import. */
+export type ImportInput = {
+  /** Its place in the import, from 1. */
+  number: number,
+  /** Its path. */
+  path: string,
+  /** Its size in bytes. */
+  size: number,
+  /** Name of its format, where it is known. */
+  format: string | null,
+  /** Where it stands. */
+  state: InputState,
+  /** Entries met so far; 1 for a file that is one document. */
+  entries: number,
+  /** New items. */
+  filed: number,
+  /** Seen before. */
+  seen: number,
+  /** New versions. */
+  versions: number,
+  /** Left out. */
+  skipped: number,
+  /** Could not be read. */
+  failed: number,
+  /** Why it was left out, failed, or ended early. */
+  why: string | null,
+};
+
+/** What an import would do. */
+export type ImportPlan = {
+  /** Files that would be read. */
+  files: number,
+  /** Their bytes. */
+  bytes: number,
+  /** Files by format, most frequent first. */
+  kinds: Array<PlannedKind>,
+  /** Files whose bytes are in the vault already. */
+  known: number,
+  /** What would be left out, the first 100, with the reason. */
+  skipped: Array<PlannedSkip>,
+  /** How many would be left out. */
+  skippedTotal: number,
+};
+
+/** A part of the report of an import. */
+export type ImportReportPage = {
+  /** How many entries there are in all. */
+  total: number,
+  /** The entries asked for. */
+  entries: Array<ImportEntry>,
+};
+
+/** Asks for a part of the report of an import. */
+export type ImportReportRequest = {
+  /** The import. */
+  import: number,
+  /** Only entries with this outcome; all where it is missing: filed ones first, then what was
+   * left out, then what failed. */
+  outcome?: EntryOutcome,
+  /** First entry wanted, from 0. */
+  offset: number,
+  /** How many, at most 500. */
+  limit: number,
+};
+
+/** Names an import. */
+export type ImportRequest = {
+  /** Its number. */
+  import: number,
+};
+
+/** An import in a list. */
+export type ImportRow = {
+  /** Its number. */
+  id: number,
+  /** What it is called: the name of its file or folder, or "12 files". */
+  label: string,
+  /** Name of the format, where it is one file: "Web archive (WARC)". */
+  format: string | null,
+  /** Where it stands. */
+  state: ImportState,
+  /** Why it stands there, in words: "the disk is full", "it was interrupted". */
+  why: string | null,
+  /** When it was started, RFC 3339. */
+  startedAt: string,
+  /** When it ended. */
+  endedAt: string | null,
+  /** Who started it. */
+  actor: string,
+  /** The watched folder that started it. */
+  watch: number | null,
+  /** What it brought so far. */
+  totals: ImportTotals,
+  /** The job that works on it now, in this process. Rate and time left stand there. */
+  job: number | null,
+};
+
+/** An import that was started or goes on. */
+export type ImportStarted = {
+  /** The import; missing for a dry run, which leaves no trace. */
+  import: number | null,
+  /** The job that does it: pause, go on and cancel with `control_job`. */
+  job: number,
+};
+
+/** Where an import stands. */
+export type ImportState = "waiting" | "running" | "paused" | "done" | "cancelled" | "failed";
+
+/** What an import brought so far. */
+export type ImportTotals = {
+  /** Files it was given. */
+  inputs: number,
+  /** Entries met so far: a file, or each record, mail or member inside of one. */
+  entries: number,
+  /** New items. */
+  filed: number,
+  /** Seen before: a new capture of an item that was there. */
+  seen: number,
+  /** A new version of an item that was there: same address, other text. */
+  versions: number,
+  /** Left out with a reason: pictures, styles, empty records. */
+  skipped: number,
+  /** Could not be read. */
+  failed: number,
+  /** Bytes of the inputs read so far. */
+  bytesDone: number,
+  /** Bytes of all inputs. */
+  bytesTotal: number,
+};
+
 /** What the index does. */
 export type IndexPhase = "upToDate" | "catchingUp" | "rebuilding" | "failed";
 
@@ -551,6 +870,9 @@ export type IndexState = {
   /** Why it failed or is rebuilt. */
   message: string | null,
 };
+
+/** Where an input stands. */
+export type InputState = "waiting" | "running" | "done" | "skipped" | "failed";
 
 /** One item with everything about it. */
 export type ItemDetail = {
@@ -615,6 +937,12 @@ export type ItemPage = {
   rows: Array<ItemRow>,
 };
 
+/** Asks for the versions of an item. */
+export type ItemRequest = {
+  /** The item. */
+  item: number,
+};
+
 /** An item in a list. */
 export type ItemRow = {
   /** Id of the item. */
@@ -645,6 +973,20 @@ export type ItemRow = {
   excerpt: string,
   /** How many times it was captured. */
   captures: number,
+};
+
+/** An item that was split off. */
+export type ItemSplit = {
+  /** The new item. */
+  item: number,
+  /** Its citation key. */
+  key: string,
+  /** Its title. */
+  title: string,
+  /** What was done, in words. */
+  label: string,
+  /** What changed. */
+  changed: Changed,
 };
 
 /** Where an item stands in triage. */
@@ -682,6 +1024,15 @@ export type JobRequest = {
 export type JobResult = { "type": "filing",
   /** What became of each. */
   report: FilingReport, }
+  | { "type": "import",
+  /** The import as it stands. */
+  import: ImportRow, }
+  | { "type": "importPlan",
+  /** The plan. */
+  plan: ImportPlan, }
+  | { "type": "cleanAgain",
+  /** What came of it. */
+  report: CleanReport, }
   | { "type": "export",
   /** The document. */
   exported: Exported, }
@@ -714,12 +1065,18 @@ export type JobState = {
   done: number,
   /** Pieces in all; 0 where that is not known. */
   total: number,
+  /** Bytes read so far, where it reads files. */
+  bytesDone: number | null,
+  /** Bytes to read in all. */
+  bytesTotal: number | null,
   /** Pieces a second, 0 where not known yet. */
   rate: number,
   /** Seconds left, where they can be told. */
   secondsLeft: number | null,
   /** True where it can be paused. */
   canPause: boolean,
+  /** The import that it works on. */
+  import: number | null,
   /** What it does right now: a file name. */
   current: string | null,
   /** Its result, once it is done. */
@@ -782,12 +1139,32 @@ export type LogRequest = {
   case?: number,
 };
 
+/** Who made a version. */
+export type MadeBy = "capture" | "analyst" | "rules" | "merge" | "split";
+
+/** A header of a mail. */
+export type MailHeader = {
+  /** Its name as it stands: "From". */
+  name: string,
+  /** Its value, decoded, in one line. */
+  value: string,
+};
+
 /** A marked part of a text. */
 export type Mark = {
   /** First position. */
   start: number,
   /** Position behind the last. */
   end: number,
+};
+
+/** Makes one item of several. The others are discarded, their captures are shown under the one
+ * that stays; tags and links to cases move. Undo takes all of it back. */
+export type MergeItems = {
+  /** The item that stays. */
+  into: number,
+  /** The items that become part of it. */
+  items: Array<number>,
 };
 
 /** The bytes as they came. */
@@ -804,10 +1181,54 @@ export type Original = {
   path: string,
 };
 
+/** A part of a mail, or a member of an archive. */
+export type OriginalPart = {
+  /** Its place in words: "attachment 2". */
+  place: string,
+  /** Its name, where it has one. */
+  name: string | null,
+  /** Name of its format, where it is known. */
+  format: string | null,
+  /** Size in bytes. */
+  size: number,
+  /** Address under which it can be shown, where it can. */
+  path: string | null,
+  /** The item that was made of it, where there is one. */
+  item: number | null,
+};
+
 /** Names an original. */
 export type OriginalRequest = {
   /** SHA-256 of the bytes, 64 hex digits. */
   sha256: string,
+};
+
+/** What to show of an original. Every `path` is one of the scheme `archive:`, to be shown in the
+ * sandboxed frame or as a picture. */
+export type OriginalShows = { "type": "page",
+  /** Address of the copy. */
+  path: string, }
+  | { "type": "text",
+  /** Address of the text as a page. */
+  path: string, }
+  | { "type": "pages",
+  /** Address of the pages: `original/<sha>/page/`. */
+  path: string,
+  /** How many pages. */
+  count: number, }
+  | { "type": "mail",
+  /** Its headers in order, decoded. */
+  headers: Array<MailHeader>,
+  /** Address of its body as a page. */
+  path: string,
+  /** Its parts, bodies and attachments. */
+  parts: Array<OriginalPart>, }
+  | { "type": "parts",
+  /** What is inside, the first 500. */
+  parts: Array<OriginalPart>, }
+  | { "type": "nothing",
+  /** Why, in words. */
+  why: string,
 };
 
 /** The original as text. */
@@ -818,6 +1239,22 @@ export type OriginalText = {
   encoding: string,
   /** True where it was longer. */
   truncated: boolean,
+};
+
+/** What can be shown of an original, and how. */
+export type OriginalView = {
+  /** SHA-256 of the bytes. */
+  sha256: string,
+  /** Size in bytes. */
+  size: number,
+  /** Code of the format: `html`, `pdf`, `eml` ... */
+  kind: string,
+  /** Its name: "Mail (EML)". */
+  format: string,
+  /** Character encoding, where it is text. */
+  encoding: string,
+  /** What to show. */
+  shows: OriginalShows,
 };
 
 /** A heading of a text. */
@@ -868,6 +1305,28 @@ export type PaletteEntry = {
 
 /** What a palette entry is. */
 export type PaletteKind = "item" | "case" | "briefing";
+
+/** Files of a format in a plan. */
+export type PlannedKind = {
+  /** Code of the format. */
+  code: string,
+  /** Its name. */
+  name: string,
+  /** True where each file holds others, that would become items. */
+  parts: boolean,
+  /** Files. */
+  files: number,
+  /** Their bytes. */
+  bytes: number,
+};
+
+/** A file that would be left out. */
+export type PlannedSkip = {
+  /** Its path. */
+  path: string,
+  /** Why. */
+  why: string,
+};
 
 /** How a text looks. */
 export type Preview = {
@@ -925,6 +1384,17 @@ export type RecentVault = {
   missing: boolean,
 };
 
+/** How a report is written. */
+export type ReportFormat = "csv" | "json";
+
+/** A report that was written. */
+export type ReportSaved = {
+  /** Path of the file. */
+  path: string,
+  /** Entries in it. */
+  entries: number,
+};
+
 /** A saved state of a briefing. */
 export type Revision = {
   /** Its number, from 1. */
@@ -966,6 +1436,16 @@ export type SaveBriefing = {
   case?: number,
 };
 
+/** Writes the report of an import into a file. */
+export type SaveImportReport = {
+  /** The import. */
+  import: number,
+  /** Full path of the file to write; it must not be there yet. */
+  path: string,
+  /** How it is written. */
+  format: ReportFormat,
+};
+
 /** Searches the archive. */
 export type SearchRequest = {
   /** The query; an empty one lists everything. */
@@ -1001,6 +1481,19 @@ export type SearchResult = {
 /** Order of hits. */
 export type SearchSort = "relevance" | "published" | "filed";
 
+/** Cuts blocks out of the text of an item, or puts them back. Makes a new version; the one before
+ * stays, and undo goes back to it. */
+export type SetBlocks = {
+  /** The item. */
+  item: number,
+  /** Places of the blocks in `ItemDetail.blocks`, from 0. */
+  blocks: Array<number>,
+  /** True to put them back, false to cut them. */
+  keep: boolean,
+  /** True to do the same on other pages of this site from now on. */
+  teach?: boolean,
+};
+
 /** Settings of the program, kept in the user's configuration folder. */
 export type Settings = {
   /** Light, dark or as the system says. */
@@ -1025,6 +1518,30 @@ export type ShowItem = {
   query?: string,
 };
 
+/** What an analyst taught about a site. */
+export type SiteRule = {
+  /** The host. */
+  host: string,
+  /** What blocks it fits, as a stable text made of their first words. */
+  signature: string,
+  /** True where such blocks are cut, false where they are kept. */
+  cut: boolean,
+};
+
+/** Asks for what analysts taught about sites. */
+export type SiteRulesRequest = {
+  /** Only rules of this host: `harbour.example`. */
+  host?: string,
+};
+
+/** How many entries were left out for a reason. */
+export type SkippedCount = {
+  /** The reason, in words. */
+  why: string,
+  /** How many. */
+  count: number,
+};
+
 /** A numbered source. */
 export type SourceRow = {
   /** Its number, from 1. */
@@ -1035,6 +1552,34 @@ export type SourceRow = {
   item: number | null,
   /** As it will be printed, in plain text. */
   text: string,
+};
+
+/** Makes two items of one: what begins at a block becomes an item of its own, from the same
+ * original. */
+export type SplitItem = {
+  /** The item. */
+  item: number,
+  /** Place of the first block of the new item in `ItemDetail.blocks`, from 1. */
+  block: number,
+};
+
+/** Starts an import; a job with result `Import`, or `ImportPlan` for a dry run. */
+export type StartImport = {
+  /** Full paths of files, or of folders whose files are taken. */
+  paths: Array<string>,
+  /** True where folders inside of folders are entered too. */
+  recursive?: boolean,
+  /** Case to link the items to, as evidence. */
+  case?: number,
+  /** Tags to give the items. */
+  tags?: Array<string>,
+  /** For tables (CSV, JSON lines): which column holds what, as `{"title": "headline"}`. Fields:
+   * `title`, `body`, `url`, `author`, `publisher`, `published`, `language`, `tags`, `note`. */
+  columns?: { [key in string]: string },
+  /** True where they were dropped on the window, not chosen. */
+  dropped?: boolean,
+  /** True to say what would happen, and write nothing. */
+  dryRun?: boolean,
 };
 
 /** Asks for items to cite, or for anything to jump to. */
@@ -1135,6 +1680,20 @@ export type UpdateVault = {
   analyst?: string,
 };
 
+/** Changes a watched folder; what is missing stays. */
+export type UpdateWatch = {
+  /** Its number. */
+  watch: number,
+  /** Stop or go on looking at it. */
+  paused?: boolean,
+  /** Seconds between two looks. */
+  every?: number,
+  /** The tags its items get from now on. */
+  tags?: Array<string>,
+  /** The case its items are linked to from now on; 0 for none. */
+  case?: number,
+};
+
 /** An open vault. */
 export type VaultInfo = {
   /** Identity of the vault, 32 hex digits. */
@@ -1157,6 +1716,130 @@ export type VaultInfo = {
 export type VaultPath = {
   /** Path of the vault's folder. */
   path: string,
+};
+
+/** What differs between two versions: paragraph beside paragraph. */
+export type VersionDiff = {
+  /** The older version. */
+  from: VersionInfo,
+  /** The newer version. */
+  to: VersionInfo,
+  /** Title and paragraphs side by side; the first row is the title. */
+  rows: Array<DiffRow>,
+  /** Words that only the newer one has. */
+  added: number,
+  /** Words that only the older one has. */
+  removed: number,
+};
+
+/** A version of an item in a list. */
+export type VersionInfo = {
+  /** Number, from 1. */
+  number: number,
+  /** Who made it. */
+  madeBy: MadeBy,
+  /** When, RFC 3339. */
+  madeAt: string,
+  /** True for the version that the item shows. */
+  shown: boolean,
+  /** SHA-256 of its text, 64 hex digits. */
+  sha256: string,
+  /** Its title. */
+  title: string,
+  /** Words in its text. */
+  words: number,
+};
+
+/** A version that was made. */
+export type VersionMade = {
+  /** Number of the version that is shown now. */
+  version: number,
+  /** What was done, in words that a toast can show. */
+  label: string,
+  /** What changed. */
+  changed: Changed,
+};
+
+/** Names a version of an item. */
+export type VersionRequest = {
+  /** The item. */
+  item: number,
+  /** Number of the version, from 1. */
+  version: number,
+};
+
+/** The text of a version. */
+export type VersionText = {
+  /** The version. */
+  info: VersionInfo,
+  /** Its text: the kept blocks. */
+  body: string,
+  /** All blocks, kept and cut. */
+  blocks: Array<Block>,
+};
+
+/** Begins to watch a folder. */
+export type WatchFolder = {
+  /** Full path of the folder. */
+  folder: string,
+  /** Case to link its items to. */
+  case?: number,
+  /** Tags to give its items. */
+  tags?: Array<string>,
+  /** True to watch the folders inside too. */
+  recursive?: boolean,
+  /** Seconds between two looks, 10 to 86,400; 300 where it is missing. */
+  every?: number,
+  /** True where the files that lie there now are left alone, and only new ones are taken. */
+  onlyNew?: boolean,
+};
+
+/** Names a watched folder. */
+export type WatchRequest = {
+  /** Its number. */
+  watch: number,
+};
+
+/** A watched folder. It is looked at while the vault is open for writing. */
+export type WatchRow = {
+  /** Its number. */
+  id: number,
+  /** Path of the folder. */
+  folder: string,
+  /** Case its items are linked to. */
+  case: CaseRef | null,
+  /** Tags its items get. */
+  tags: Array<string>,
+  /** True where folders inside are watched too. */
+  recursive: boolean,
+  /** Seconds between two looks. */
+  every: number,
+  /** True where it is not looked at for now. */
+  paused: boolean,
+  /** True where the folder is not there at the moment. */
+  missing: boolean,
+  /** Files seen there so far. */
+  files: number,
+  /** When it was last looked at, RFC 3339; in this process. */
+  lookedAt: string | null,
+  /** The newest import it started. */
+  lastImport: number | null,
+};
+
+/** What a look into a watched folder brought. */
+export type WatchScan = {
+  /** The watched folder. */
+  watch: number,
+  /** Files that are new or changed and are imported now. */
+  newFiles: number,
+  /** Files that changed a moment ago and wait for the next look: they may be half written. */
+  waiting: number,
+  /** The import that was started for the new files. */
+  import: number | null,
+  /** The job that does it. */
+  job: number | null,
+  /** Why nothing could be looked at. */
+  why: string | null,
 };
 
 /** A date with its precision and its basis; never more precise than what was found. */

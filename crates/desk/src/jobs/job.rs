@@ -25,10 +25,22 @@ struct Standing {
     cancelling: bool,
     done: i64,
     total: i64,
+    bytes: Option<(i64, i64)>,
+    import: Option<i64>,
     current: Option<String>,
     result: Option<JobResult>,
     error: Option<WireError>,
     speed: Speed,
+}
+
+impl Standing {
+    /// Bytes tell more than pieces where some pieces hold a hundred thousand others.
+    fn seconds_left(&self) -> Option<f64> {
+        let (done, total) = self.bytes.unwrap_or((self.done, self.total));
+        let rate = self.speed.rate(done);
+        #[expect(clippy::cast_precision_loss, reason = "an estimate for a progress bar")]
+        (rate > 0.0 && total > 0).then(|| (total - done).max(0) as f64 / rate)
+    }
 }
 
 impl Job {
@@ -43,6 +55,8 @@ impl Job {
                 cancelling: false,
                 done: 0,
                 total: 0,
+                bytes: None,
+                import: None,
                 current: None,
                 result: None,
                 error: None,
@@ -60,7 +74,6 @@ impl Job {
     pub(super) fn shown(&self) -> JobState {
         let standing = self.standing();
         let rate = standing.speed.rate(standing.done);
-        let left = standing.total - standing.done;
         let running = standing.phase == JobPhase::Running;
         JobState {
             job: self.number,
@@ -68,11 +81,12 @@ impl Job {
             phase: standing.phase,
             done: standing.done,
             total: standing.total,
+            bytes_done: standing.bytes.map(|(done, _)| done),
+            bytes_total: standing.bytes.map(|(_, total)| total),
             rate,
-            #[expect(clippy::cast_precision_loss, reason = "an estimate for a progress bar")]
-            seconds_left: (running && rate > 0.0 && standing.total > 0)
-                .then(|| left.max(0) as f64 / rate),
+            seconds_left: if running { standing.seconds_left() } else { None },
             can_pause: self.can_pause,
+            import: standing.import,
             current: standing.current.clone(),
             result: standing.result.clone(),
             error: standing.error.clone(),
@@ -121,6 +135,16 @@ impl Job {
         standing.done = done;
         standing.total = total;
         standing.current = current;
+    }
+
+    /// Notes how many bytes are done, of how many.
+    pub(super) fn note_bytes(&self, done: i64, total: i64) {
+        self.standing().bytes = Some((done, total));
+    }
+
+    /// Notes the import that it works on.
+    pub(super) fn note_import(&self, import: i64) {
+        self.standing().import = Some(import);
     }
 
     /// Ends it. What was brought before a cancel is kept as its result.

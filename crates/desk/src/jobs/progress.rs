@@ -34,6 +34,21 @@ impl Progress {
         }
     }
 
+    /// Says how many bytes are done, of how many; heard with the next piece.
+    pub(crate) fn bytes(&self, done: i64, total: i64) {
+        self.job.note_bytes(done, total);
+    }
+
+    /// Says which import this job works on.
+    pub(crate) fn import(&self, import: i64) {
+        self.job.note_import(import);
+    }
+
+    /// The job's number.
+    pub(crate) fn number(&self) -> i64 {
+        self.job.number
+    }
+
     /// Between two pieces: waits while the job is paused; an error where it is to stop.
     pub(crate) fn checkpoint(&self) -> Result<(), WireError> {
         self.job.checkpoint()

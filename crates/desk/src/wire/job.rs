@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{DoctorReport, Exported, FilingReport, VaultInfo, WireError};
+use super::{
+    CleanReport, DoctorReport, Exported, FilingReport, ImportPlan, ImportRow, VaultInfo, WireError,
+};
 
 /// A job that was started.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
@@ -57,12 +59,18 @@ pub struct JobState {
     pub done: i64,
     /// Pieces in all; 0 where that is not known.
     pub total: i64,
+    /// Bytes read so far, where it reads files.
+    pub bytes_done: Option<i64>,
+    /// Bytes to read in all.
+    pub bytes_total: Option<i64>,
     /// Pieces a second, 0 where not known yet.
     pub rate: f64,
     /// Seconds left, where they can be told.
     pub seconds_left: Option<f64>,
     /// True where it can be paused.
     pub can_pause: bool,
+    /// The import that it works on.
+    pub import: Option<i64>,
     /// What it does right now: a file name.
     pub current: Option<String>,
     /// Its result, once it is done.
@@ -95,6 +103,21 @@ pub enum JobResult {
     Filing {
         /// What became of each.
         report: FilingReport,
+    },
+    /// An import came to its end, or was paused by a full disk.
+    Import {
+        /// The import as it stands.
+        import: ImportRow,
+    },
+    /// What an import would do.
+    ImportPlan {
+        /// The plan.
+        plan: ImportPlan,
+    },
+    /// Items were cleaned again.
+    CleanAgain {
+        /// What came of it.
+        report: CleanReport,
     },
     /// A document was written.
     Export {
