@@ -5,6 +5,7 @@
 import { untrack } from 'svelte';
 import { t, type PlainKey } from './messages';
 import { CommandRegistry, type Binding, type CommandInfo } from './shared/commands.svelte';
+import { app } from './state/app.svelte';
 
 export type CommandGroup = 'everywhere' | 'items' | 'reading' | 'cases' | 'briefings' | 'window';
 
@@ -29,29 +30,30 @@ const command = (
 
 const typing = { whileTyping: true };
 const quiet = { quiet: true };
+const writes = { writes: true };
 
 export const commandList = {
   palette: command('everywhere', 'command.palette', ['Ctrl+K'], { ...typing, ...quiet }),
   search: command('everywhere', 'command.search', ['/', 'Ctrl+F'], quiet),
-  file: command('everywhere', 'command.file', ['N']),
-  chooseFiles: command('everywhere', 'command.chooseFiles', ['Ctrl+O'], typing),
-  chooseFolder: command('everywhere', 'command.chooseFolder'),
-  undo: command('everywhere', 'command.undo', ['Ctrl+Z']),
-  redo: command('everywhere', 'command.redo', ['Ctrl+Shift+Z', 'Ctrl+Y']),
+  file: command('everywhere', 'command.file', ['N'], writes),
+  chooseFiles: command('everywhere', 'command.chooseFiles', ['Ctrl+O'], { ...typing, ...writes }),
+  chooseFolder: command('everywhere', 'command.chooseFolder', [], writes),
+  undo: command('everywhere', 'command.undo', ['Ctrl+Z'], writes),
+  redo: command('everywhere', 'command.redo', ['Ctrl+Shift+Z', 'Ctrl+Y'], writes),
   goInbox: command('everywhere', 'command.goInbox', ['Ctrl+1'], typing),
   goArchive: command('everywhere', 'command.goArchive', ['Ctrl+2'], typing),
   goLog: command('everywhere', 'command.goLog'),
 
   itemNext: command('items', 'command.itemNext', ['J'], quiet),
   itemPrevious: command('items', 'command.itemPrevious', ['K'], quiet),
-  itemFile: command('items', 'command.itemFile', ['F']),
-  itemLink: command('items', 'command.itemLink', ['C']),
-  itemTag: command('items', 'command.itemTag', ['T']),
-  itemDiscard: command('items', 'command.itemDiscard', ['X']),
-  itemToInbox: command('items', 'command.itemToInbox', ['U']),
-  itemTitle: command('items', 'command.itemTitle', ['E']),
+  itemFile: command('items', 'command.itemFile', ['F'], writes),
+  itemLink: command('items', 'command.itemLink', ['C'], writes),
+  itemTag: command('items', 'command.itemTag', ['T'], writes),
+  itemDiscard: command('items', 'command.itemDiscard', ['X'], writes),
+  itemToInbox: command('items', 'command.itemToInbox', ['U'], writes),
+  itemTitle: command('items', 'command.itemTitle', ['E'], writes),
   itemCopyKey: command('items', 'command.itemCopyKey', ['Y']),
-  itemUnlink: command('items', 'command.itemUnlink', ['Delete']),
+  itemUnlink: command('items', 'command.itemUnlink', ['Delete'], writes),
   selectAll: command('items', 'command.selectAll', ['Ctrl+A'], quiet),
 
   markNext: command('reading', 'command.markNext', ['F3', '.'], quiet),
@@ -61,9 +63,9 @@ export const commandList = {
   tabCut: command('reading', 'command.tabCut', ['3'], quiet),
   tabHistory: command('reading', 'command.tabHistory', ['4'], quiet),
 
-  newCase: command('cases', 'command.newCase'),
-  editCase: command('cases', 'command.editCase'),
-  newBriefing: command('briefings', 'command.newBriefing'),
+  newCase: command('cases', 'command.newCase', [], writes),
+  editCase: command('cases', 'command.editCase', [], writes),
+  newBriefing: command('briefings', 'command.newBriefing', [], writes),
   exportBriefing: command('briefings', 'command.exportBriefing', ['Ctrl+E'], typing),
   revisions: command('briefings', 'command.revisions'),
 
@@ -81,7 +83,7 @@ export const commandList = {
 
 export type CommandId = keyof typeof commandList;
 
-export const commands = new CommandRegistry<CommandId>(commandList);
+export const commands = new CommandRegistry<CommandId>(commandList, () => app.readOnly);
 
 /** Binds commands as long as the component that calls it is shown. */
 export function useCommands(bindings: Partial<Record<CommandId, Binding>>): void {

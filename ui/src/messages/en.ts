@@ -323,7 +323,7 @@ export const en = {
   'log.what': 'What',
   'log.who': 'By',
   'log.undone': '(taken back)',
-  'log.item': 'item {id}',
+  'log.open': 'open',
   'log.moreItems': { one: 'and {n} more item', other: 'and {n} more items' },
   'log.empty': 'Nothing was done yet',
   'log.emptyText': 'The first thing that you file opens the log.',

@@ -16,6 +16,8 @@ export interface CommandInfo<Group extends string = string> {
   quiet?: boolean;
   /** True where the shortcut works while text is being typed. */
   whileTyping?: boolean;
+  /** True where it changes what is kept: then it is off while that can only be read. */
+  writes?: boolean;
 }
 
 export interface Binding {
@@ -28,7 +30,11 @@ export class CommandRegistry<Id extends string> {
   #bindings = $state.raw<ReadonlyMap<Id, readonly Binding[]>>(new Map());
   readonly #keys: readonly (readonly [Id, Keys])[];
 
-  constructor(readonly list: Readonly<Record<Id, CommandInfo>>) {
+  /** `readOnly` says whether nothing can be written now. */
+  constructor(
+    readonly list: Readonly<Record<Id, CommandInfo>>,
+    readonly readOnly: () => boolean = () => false,
+  ) {
     this.#keys = (Object.keys(list) as Id[]).flatMap((id) =>
       (list[id].keys ?? []).map((text) => [id, parseKeys(text)] as const),
     );
@@ -58,6 +64,7 @@ export class CommandRegistry<Id extends string> {
 
   /** True where the command can be run now. */
   enabled(id: Id): boolean {
+    if (this.list[id].writes && this.readOnly()) return false;
     const binding = this.#binding(id);
     return binding !== undefined && (binding.enabled?.() ?? true);
   }

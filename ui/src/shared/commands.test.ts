@@ -5,6 +5,7 @@ const list = {
   next: { title: 'Next', keys: ['J'], group: 'items' },
   open: { title: 'Open', keys: ['Ctrl+K'], group: 'items', whileTyping: true },
   idle: { title: 'Idle', keys: ['I'], group: 'items' },
+  keep: { title: 'Keep', group: 'items', writes: true },
 } satisfies Record<string, CommandInfo>;
 
 const press = (target: Element, init: KeyboardEventInit): KeyboardEvent => {
@@ -36,6 +37,16 @@ describe('CommandRegistry', () => {
     });
     expect(commands.available()).toEqual(['next']);
     expect(commands.enabled('open')).toBe(false);
+  });
+
+  it('turns off what would write while nothing can be written', () => {
+    let readOnly = true;
+    const commands = new CommandRegistry(list, () => readOnly);
+    commands.bind({ next: { run: () => undefined }, keep: { run: () => undefined } });
+    expect(commands.available()).toEqual(['next']);
+    expect(commands.run('keep')).toBe(false);
+    readOnly = false;
+    expect(commands.available()).toEqual(['next', 'keep']);
   });
 
   it('leaves letters to whoever types', () => {

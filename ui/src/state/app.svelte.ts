@@ -13,6 +13,11 @@ export class App {
   ready = $state(false);
   error = $state.raw<WireError | null>(null);
 
+  /** True where the vault that is open can only be read: what would write is off. */
+  get readOnly(): boolean {
+    return this.vault?.readOnly ?? false;
+  }
+
   /** Asks for everything the window needs at its start. */
   async start(): Promise<void> {
     this.error = null;

@@ -992,6 +992,14 @@ export type ItemSplit = {
 /** Where an item stands in triage. */
 export type ItemStatus = "inbox" | "filed" | "discarded";
 
+/** What an item is called. */
+export type ItemTitle = {
+  /** The item. */
+  id: number,
+  /** Its title now. */
+  title: string,
+};
+
 /** Something the analyst should know about an item. */
 export type ItemWarning = {
   /** Stable code: `headline_does_not_fit`, `extraction_stopped` ... */
@@ -1119,6 +1127,8 @@ export type LogEntry = {
   label: string,
   /** Items it touched. */
   items: Array<number>,
+  /** What the first few of these items are called now, so that the log can be read. */
+  titles: Array<ItemTitle>,
   /** Cases it touched. */
   cases: Array<number>,
   /** Briefings it touched. */

@@ -31,6 +31,22 @@ pub(crate) struct Log {
     case: Option<String>,
 }
 
+/// The items of an act by their titles, unless its words name them already.
+fn about(entry: &LogEntry) -> String {
+    let titles: Vec<&str> = entry
+        .titles
+        .iter()
+        .map(|item| item.title.as_str())
+        .filter(|title| !entry.label.contains(title))
+        .collect();
+    if titles.is_empty() {
+        return String::new();
+    }
+    let more = entry.items.len() - entry.titles.len();
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    format!(": {}{more}", titles.join("; "))
+}
+
 impl Log {
     pub(crate) fn run(&self, place: &Place, terminal: &mut Terminal) -> Outcome {
         let door = place.read()?;
@@ -51,7 +67,7 @@ impl Log {
                 entry.seq.to_string(),
                 words::minute(&entry.at),
                 entry.actor.clone(),
-                format!("{}{undone}", entry.label),
+                format!("{}{undone}{}", entry.label, about(entry)),
             ]);
         }
         if entries.is_empty() {

@@ -10,8 +10,8 @@ pub(crate) fn changed(changed: Changed) -> wire::Changed {
     wire::Changed { seq, items, cases, briefings, vault }
 }
 
-/// An act of the log. An act that takes another back says so.
-pub(crate) fn log_entry(entry: LogEntry) -> wire::LogEntry {
+/// An act of the log, with the titles of its first items. An act that takes another back says so.
+pub(crate) fn log_entry(entry: LogEntry, titles: Vec<wire::ItemTitle>) -> wire::LogEntry {
     let label = match entry.kind {
         BatchKind::Act => entry.label,
         BatchKind::Undo => format!("Took back: {}", entry.label),
@@ -23,6 +23,7 @@ pub(crate) fn log_entry(entry: LogEntry) -> wire::LogEntry {
         actor: entry.actor,
         label,
         items: entry.items,
+        titles,
         cases: entry.cases,
         briefings: entry.briefings,
         undone: entry.undone,

@@ -44,12 +44,24 @@ pub struct LogEntry {
     pub label: String,
     /// Items it touched.
     pub items: Vec<i64>,
+    /// What the first few of these items are called now, so that the log can be read.
+    pub titles: Vec<ItemTitle>,
     /// Cases it touched.
     pub cases: Vec<i64>,
     /// Briefings it touched.
     pub briefings: Vec<i64>,
     /// True where a later act took it back.
     pub undone: bool,
+}
+
+/// What an item is called.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ItemTitle {
+    /// The item.
+    pub id: i64,
+    /// Its title now.
+    pub title: String,
 }
 
 /// Asks for the newest entries of the log.

@@ -99,6 +99,10 @@ export class FakeWorld {
       actor: this.vault?.analyst ?? 'Analyst',
       label,
       items,
+      titles: items.slice(0, 3).flatMap((id) => {
+        const row = this.record.items.find((one) => one.row.id === id)?.row;
+        return row ? [{ id, title: row.title }] : [];
+      }),
       cases,
       briefings,
       undone: false,
