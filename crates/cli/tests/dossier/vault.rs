@@ -83,14 +83,14 @@ fn a_vault_has_a_name_an_analyst_and_a_log() {
     Took back: Tagged 1 item with “harbour”
     $ dossier log
     NUMBER  TIME               ANALYST       ACT
-         5  0000-00-00 00:00Z  Jo Lindqvist  Took back: Tagged 1 item with “harbour”
-         4  0000-00-00 00:00Z  Jo Lindqvist  Tagged 1 item with “harbour” (taken back)
+         5  0000-00-00 00:00Z  Jo Lindqvist  Took back: Tagged 1 item with “harbour”: Dockers end nine-day strike at Marrowgate
+         4  0000-00-00 00:00Z  Jo Lindqvist  Tagged 1 item with “harbour” (taken back): Dockers end nine-day strike at Marrowgate
          3  0000-00-00 00:00Z  Ana           Changed the names of the vault
          2  0000-00-00 00:00Z  Ana           Filed “Quayline weighs sale of its northern terminals”
          1  0000-00-00 00:00Z  Ana           Filed “Dockers end nine-day strike at Marrowgate”
     $ dossier log --item 1 --limit 1
     NUMBER  TIME               ANALYST       ACT
-         5  0000-00-00 00:00Z  Jo Lindqvist  Took back: Tagged 1 item with “harbour”
+         5  0000-00-00 00:00Z  Jo Lindqvist  Took back: Tagged 1 item with “harbour”: Dockers end nine-day strike at Marrowgate
     ");
 }
 

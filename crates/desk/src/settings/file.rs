@@ -27,6 +27,23 @@ pub(super) fn read<T: DeserializeOwned + Default>(path: &Path) -> T {
     })
 }
 
+/// What stands in the file now; `None` where there is none or it cannot be understood.
+pub(super) fn look<T: DeserializeOwned>(path: &Path) -> Option<T> {
+    let mut text = Vec::new();
+    File::open(path).ok()?.take(LARGEST + 1).read_to_end(&mut text).ok()?;
+    serde_json::from_slice(&text).ok()
+}
+
+/// Keeps other programs of ours from changing the file until it is dropped; `None` where the
+/// folder cannot be written, and then nothing can be kept there anyway.
+pub(super) fn hold(path: &Path) -> Option<File> {
+    fs::create_dir_all(path.parent()?).ok()?;
+    let beside = path.with_extension("lock");
+    let lock = File::options().create(true).truncate(false).write(true).open(beside).ok()?;
+    lock.lock().ok()?;
+    Some(lock)
+}
+
 fn set_aside(path: &Path) {
     let free = (1..100).map(|n| path.with_extension(format!("damaged-{n}.json")));
     if let Some(aside) = free.into_iter().find(|aside| !aside.exists()) {

@@ -83,14 +83,15 @@ impl Memory {
 
     fn change(&self, change: impl FnOnce(&mut Kept)) -> Result<(), WireError> {
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut changed = kept.clone();
+        let _held = file::hold(&self.path);
+        // The window and the command may both be at work: what the other wrote since is the
+        // ground on which this change is made.
+        let stood: Option<Kept> = file::look(&self.path);
+        let mut changed = stood.clone().unwrap_or_else(|| kept.clone());
         change(&mut changed);
-        if changed != *kept {
-            // In memory it holds for this run even where the file cannot be written.
-            *kept = changed;
-            file::write(&self.path, &*kept)?;
-        }
-        Ok(())
+        // In memory it holds for this run even where the file cannot be written.
+        kept.clone_from(&changed);
+        if stood.as_ref() == Some(&changed) { Ok(()) } else { file::write(&self.path, &changed) }
     }
 }
 

@@ -23,7 +23,37 @@ fn settings_come_back_in_the_next_run() {
     let wanted = Settings { theme: Theme::Dark, zoom: 125, ..Settings::default() };
     assert_eq!(memory.save_settings(wanted.clone()).unwrap(), wanted);
     assert_eq!(Memory::in_folder(&nested).settings(), wanted);
-    assert_eq!(fs::read_dir(&nested).unwrap().count(), 1, "no temporary file stays");
+    let mut names: Vec<_> =
+        fs::read_dir(&nested).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    names.sort();
+    assert_eq!(names, ["settings.json", "settings.lock"], "no temporary file stays");
+}
+
+#[test]
+fn two_programs_do_not_overwrite_what_the_other_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let (window, command) = (Memory::in_folder(folder.path()), Memory::in_folder(folder.path()));
+    window.save_settings(Settings { zoom: 125, ..Settings::default() }).unwrap();
+    command.note_opened(opened(&folder.path().join("a"), 1), at(1));
+    window.note_opened(opened(&folder.path().join("b"), 2), at(2));
+    let next = Memory::in_folder(folder.path());
+    assert_eq!(next.settings().zoom, 125);
+    assert_eq!(next.recent().len(), 2);
+}
+
+#[test]
+fn many_programs_at_once_lose_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    std::thread::scope(|scope| {
+        for number in 0..12 {
+            let folder = folder.path();
+            scope.spawn(move || {
+                let memory = Memory::in_folder(folder);
+                memory.note_opened(opened(&folder.join(number.to_string()), number), at(number));
+            });
+        }
+    });
+    assert_eq!(Memory::in_folder(folder.path()).recent().len(), 12);
 }
 
 #[test]
