@@ -3,7 +3,7 @@
  * and what to do. The lists follow by the feed, so nothing here fetches.
  */
 import { t } from '../messages';
-import { toasts } from '../shared/toasts.svelte';
+import { toasts, type ToastAction } from '../shared/toasts.svelte';
 import { call, toWireError } from '../wire/call';
 import type { Done, ItemField, ItemStatus, Role } from '../wire/wire';
 
@@ -14,16 +14,27 @@ export function sayFailure(thrown: unknown): void {
   toasts.say({ tone: 'bad', text: error.message, detail: error.hint ?? undefined });
 }
 
+/** The button that takes an act back. */
+export const undoAction = (): ToastAction => ({
+  label: t('undo'),
+  keys: 'Ctrl+Z',
+  run: () => void undo(),
+});
+
+/** Says what was done, with Undo where something changed. */
+export function sayDone({ label, changed }: Done, more: readonly ToastAction[] = []): void {
+  if (changed.seq > 0) toasts.say({ text: label, actions: [...more, undoAction()] });
+  else toasts.say({ tone: 'note', text: label, actions: more });
+}
+
 /** Makes a write and says what it did. `null` where it was refused; that was said then. */
-export async function act(request: Promise<Done>): Promise<Done | null> {
+export async function act<D extends Done>(
+  request: Promise<D>,
+  more: (done: D) => readonly ToastAction[] = () => [],
+): Promise<D | null> {
   try {
     const done = await request;
-    if (done.changed.seq > 0) {
-      toasts.say({
-        text: done.label,
-        actions: [{ label: t('undo'), keys: 'Ctrl+Z', run: () => void undo() }],
-      });
-    } else toasts.say({ tone: 'note', text: done.label });
+    sayDone(done, more(done));
     return done;
   } catch (thrown) {
     sayFailure(thrown);
