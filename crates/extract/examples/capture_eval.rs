@@ -28,11 +28,11 @@ fn main() -> io::Result<()> {
 }
 
 fn read(bytes: &[u8], path: Option<&str>, url: Option<&str>) -> Capture {
-    let kind = path.and_then(|path| path.ends_with(".html").then_some(Kind::Html));
-    let kind = kind.or_else(|| path.and_then(|path| path.ends_with(".txt").then_some(Kind::Text)));
+    let kind = path.and_then(|path| path.ends_with(".html").then_some(Kind::HTML));
+    let kind = kind.or_else(|| path.and_then(|path| path.ends_with(".txt").then_some(Kind::TEXT)));
     let captured =
         jiff::Timestamp::from_second(1_800_000_000).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
-    extract::extract(&Input { bytes, name: None, url, kind, pasted: true, captured })
+    extract::extract(&Input { url, kind, pasted: true, ..Input::of(bytes, captured) })
 }
 
 fn answer(capture: &Capture) -> Value {

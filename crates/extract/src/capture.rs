@@ -139,7 +139,7 @@ mod tests {
 
     #[test]
     fn the_body_is_the_kept_blocks() {
-        let mut capture = Capture::empty(Kind::Text);
+        let mut capture = Capture::empty(Kind::TEXT);
         capture.blocks = ["One.", "Share this", "Two."]
             .map(|text| Block::kept(BlockKind::Paragraph, text))
             .to_vec();
@@ -149,7 +149,7 @@ mod tests {
 
     #[test]
     fn a_capture_survives_the_wire() {
-        let mut capture = Capture::empty(Kind::Html);
+        let mut capture = Capture::empty(Kind::HTML);
         capture.warn("text_truncated", "Only a part was read.");
         let wire = serde_json::to_string(&capture).unwrap();
         assert_eq!(serde_json::from_str::<Capture>(&wire).unwrap(), capture);

@@ -39,13 +39,17 @@ pub enum Basis {
     Container,
     /// Recognised from the words of the text.
     Words,
+    /// A header of the mail.
+    MailHeader,
+    /// The properties of the document.
+    Properties,
     /// Given by the one who filed it.
     Given,
 }
 
 impl Basis {
     /// Every basis.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 19] = [
         Self::Heading,
         Self::JsonLd,
         Self::OpenGraph,
@@ -62,6 +66,8 @@ impl Basis {
         Self::FileName,
         Self::Container,
         Self::Words,
+        Self::MailHeader,
+        Self::Properties,
         Self::Given,
     ];
 
@@ -84,6 +90,8 @@ impl Basis {
             Self::FileName => "file_name",
             Self::Container => "container",
             Self::Words => "words",
+            Self::MailHeader => "mail_header",
+            Self::Properties => "properties",
             Self::Given => "given",
         }
     }
@@ -112,6 +120,8 @@ impl Basis {
             Self::FileName => "name of the file",
             Self::Container => "in the file it came in",
             Self::Words => "recognised from the words of the text",
+            Self::MailHeader => "header of the mail",
+            Self::Properties => "properties of the document",
             Self::Given => "given when it was filed",
         }
     }

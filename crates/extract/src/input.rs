@@ -1,34 +1,8 @@
 //! What goes in: bytes, and what is known about them.
 
-use serde::{Deserialize, Serialize};
+use jiff::Timestamp;
 
-/// What some bytes are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Kind {
-    /// Plain text, pasted or from a file.
-    Text,
-    /// A web page or a part of one.
-    Html,
-    /// Text with markdown in it.
-    Markdown,
-}
-
-impl Kind {
-    /// The word it is stored under: `text`, `html` or `markdown`.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Text => "text",
-            Self::Html => "html",
-            Self::Markdown => "markdown",
-        }
-    }
-
-    /// Reads such a word.
-    pub fn from_word(word: &str) -> Option<Self> {
-        [Self::Text, Self::Html, Self::Markdown].into_iter().find(|kind| kind.word() == word)
-    }
-}
+use crate::{Kind, SiteRule, Told};
 
 /// What is to be read.
 #[derive(Debug, Clone, Copy)]
@@ -44,19 +18,25 @@ pub struct Input<'a> {
     /// True where the bytes come from a clipboard: the text around the article comes with it.
     pub pasted: bool,
     /// When it is filed. Dates after it are not believed.
-    pub captured: jiff::Timestamp,
+    pub captured: Timestamp,
+    /// What the container says about it, where it came in one.
+    pub told: Option<&'a Told>,
+    /// What the analyst taught about the blocks of sites.
+    pub site_rules: &'a [SiteRule],
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn words_read_back() {
-        for kind in [Kind::Text, Kind::Html, Kind::Markdown] {
-            assert_eq!(Kind::from_word(kind.word()), Some(kind));
-            assert_eq!(serde_json::to_value(kind).unwrap(), kind.word());
+impl<'a> Input<'a> {
+    /// Bytes of which nothing else is known. The other fields are set by struct update.
+    pub fn of(bytes: &'a [u8], captured: Timestamp) -> Self {
+        Self {
+            bytes,
+            name: None,
+            url: None,
+            kind: None,
+            pasted: false,
+            captured,
+            told: None,
+            site_rules: &[],
         }
-        assert_eq!(Kind::from_word("pdf"), None);
     }
 }

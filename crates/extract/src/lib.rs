@@ -1,7 +1,8 @@
 //! Bytes in, clean capture out: text, blocks, headline, dates, language, each with where it came from.
 //!
-//! [`detect`] says what some bytes are, or why they cannot be read as text. [`extract`] reads
-//! them; it cannot fail: what it cannot make out is said in the warnings of the [`Capture`].
+//! [`detect`] says what some bytes are, or why they cannot be read. [`formats`] lists the formats
+//! there are, and opens those that hold several documents. [`extract`] reads one document; it
+//! cannot fail: what it cannot make out is said in the warnings of the [`Capture`].
 //! [`plain`] is the way out when a full extraction died or would be too large: the visible text,
 //! in one pass, with nothing cut.
 //!
@@ -17,6 +18,7 @@ mod dates;
 mod detect;
 mod encoding;
 mod entity;
+pub mod formats;
 mod found;
 mod html;
 mod input;
@@ -37,9 +39,10 @@ mod upstream;
 pub use block::{Block, BlockKind};
 pub use capture::{Capture, Warning};
 pub use cut::CutRule;
-pub use detect::{NotText, detect};
+pub use detect::{NotText, detect, detect_start};
+pub use formats::{Kind, Told};
 pub use found::{Basis, Found, FoundDate};
-pub use input::{Input, Kind};
+pub use input::Input;
 pub use limits::MAX_INPUT;
 pub use plain::plain;
 pub use read::{decoded, extract};

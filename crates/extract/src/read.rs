@@ -3,39 +3,89 @@
 use tradecraft::date::DateBasis;
 
 use crate::encoding::{self, Decoded};
+use crate::formats::{self, Start};
 use crate::{
-    Basis, Capture, Found, FoundDate, Input, Kind, address, dates, detect, html, language,
-    markdown, normal, text,
+    Basis, Capture, Found, FoundDate, Input, Kind, address, dates, detect, normal, site_rule,
 };
 
 /// Reads an input. Cannot fail: what could not be made out is said in the warnings.
 ///
 /// HTML is read in a thread of its own with a deep stack. The libraries inside may still be slow
-/// on hostile pages, or bring the process down; run it where that costs one page and no more, and
+/// on hostile files, or bring the process down; run it where that costs one input and no more, and
 /// file [`plain`](crate::plain) then.
+///
+/// A container without a text of its own gives an empty capture that says so; its documents come
+/// from [`Format::parts`](crate::formats::Format::parts).
 pub fn extract(input: &Input) -> Capture {
-    let decoded = encoding::decode(input.bytes, address::host_of(input.url).as_deref());
-    let kind = input.kind.unwrap_or_else(|| detect::kind_of(&decoded.text, input.name));
-    let mut capture = match kind {
-        Kind::Text => text::extract(input, &decoded.text),
-        Kind::Markdown => markdown::extract(input, &decoded.text),
-        Kind::Html => html::extract(input, &decoded),
+    let kind = kind_of(input);
+    let url = input.url.or_else(|| input.told?.url.as_deref());
+    let known = Input { kind: Some(kind), url, ..*input };
+    let mut capture = match kind.format().document {
+        Some(document) => document(&known),
+        None => holds_documents(kind),
     };
     capture.kind = kind;
-    capture.encoding = decoded.encoding.to_owned();
-    if kind == Kind::Html {
-        let declared = capture.language.take();
-        capture.language = language::with_declared(&capture.body(), declared.as_deref());
-    }
+    formats::apply(&mut capture, input);
+    let page = capture.url.as_ref().map(|found| found.value.as_str()).or(url);
+    site_rule::apply(&mut capture.blocks, input.site_rules, page);
     fall_back(&mut capture, input);
-    warn(&mut capture, &decoded);
+    if capture.body().is_empty() && kind.format().document.is_some() {
+        capture.warn(
+            "no_text",
+            "No text was found in it. The original is kept; look at it and add what it says.",
+        );
+    }
     capture
 }
 
 /// The text of an input as [`extract`] reads it, before anything else is done to it: what
 /// [`Block::at`](crate::Block::at) points into.
 pub fn decoded(input: &Input) -> String {
-    encoding::decode(input.bytes, address::host_of(input.url).as_deref()).text
+    decode(input).text
+}
+
+/// What an input is: as it is known, or by its content. What cannot be told is read as text.
+pub(crate) fn kind_of(input: &Input) -> Kind {
+    input
+        .kind
+        .or_else(|| detect::detect_start(&Start::of(input.bytes, input.name)))
+        .unwrap_or(Kind::TEXT)
+}
+
+fn holds_documents(kind: Kind) -> Capture {
+    let mut capture = Capture::empty(kind);
+    capture.warn(
+        "holds_documents",
+        format!(
+            "It is a container ({}), no text by itself. Import it to file the documents it holds.",
+            kind.format().name
+        ),
+    );
+    capture
+}
+
+/// The bytes of an input as text.
+pub(crate) fn decode(input: &Input) -> Decoded {
+    let host = address::host_of(input.url.or_else(|| input.told?.url.as_deref()));
+    let charset = input.told.and_then(|told| told.charset.as_deref());
+    encoding::decode_declared(input.bytes, host.as_deref(), charset)
+}
+
+/// Says in a capture how its bytes were read.
+pub(crate) fn note(capture: &mut Capture, decoded: &Decoded) {
+    capture.encoding = decoded.encoding.to_owned();
+    if decoded.damaged {
+        capture.warn(
+            "characters_unreadable",
+            format!("Some characters could not be read as {} and are shown as \u{fffd}. The original is kept as it came.", decoded.encoding),
+        );
+    }
+    if decoded.nuls {
+        capture.warn(
+            "nul_characters",
+            "The text held NUL characters, which were left out. The original is kept as it came.",
+        );
+    }
 }
 
 /// Takes from the name of the file what nothing else gave.
@@ -64,35 +114,13 @@ fn fall_back(capture: &mut Capture, input: &Input) {
     }
 }
 
-/// Says what an analyst should know about the bytes.
-fn warn(capture: &mut Capture, decoded: &Decoded) {
-    if decoded.damaged {
-        capture.warn(
-            "characters_unreadable",
-            format!("Some characters could not be read as {} and are shown as \u{fffd}. The original is kept as it came.", decoded.encoding),
-        );
-    }
-    if decoded.nuls {
-        capture.warn(
-            "nul_characters",
-            "The text held NUL characters, which were left out. The original is kept as it came.",
-        );
-    }
-    if capture.body().is_empty() {
-        capture.warn(
-            "no_text",
-            "No text was found in it. The original is kept; look at it and add what it says.",
-        );
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn read(bytes: &[u8], name: &str) -> Capture {
         let captured = "2025-01-10T00:00:00Z".parse().unwrap();
-        extract(&Input { bytes, name: Some(name), url: None, kind: None, pasted: false, captured })
+        extract(&Input { name: Some(name), ..Input::of(bytes, captured) })
     }
 
     #[test]

@@ -76,7 +76,6 @@ fn normalised(text: &str, most: usize) -> String {
 }
 
 /// Applies the rules of a page's site to its blocks. The headline is no matter of rules.
-#[expect(dead_code, reason = "called as soon as inputs carry the rules of a site")]
 pub(crate) fn apply(blocks: &mut [Block], rules: &[SiteRule], url: Option<&str>) {
     let Some(host) = url.and_then(site_of) else { return };
     let mut rules: Vec<&SiteRule> = rules.iter().filter(|rule| rule.holds_for(&host)).collect();

@@ -38,12 +38,11 @@ impl Extraction {
     /// The same as the extraction wants it.
     pub(crate) fn input<'a>(&'a self, bytes: &'a [u8]) -> extract::Input<'a> {
         extract::Input {
-            bytes,
             name: self.name.as_deref(),
             url: self.url.as_deref(),
             kind: self.kind,
             pasted: self.pasted,
-            captured: self.captured,
+            ..extract::Input::of(bytes, self.captured)
         }
     }
 }

@@ -19,9 +19,9 @@ const MOST_PATHS: usize = 10_000;
 pub(crate) fn file_text(desk: &Desk, request: FileText) -> Result<Filed, WireError> {
     let html = request.html.filter(|html| has_words(html));
     let (text, kind) = match html {
-        Some(html) => (html, Kind::Html),
+        Some(html) => (html, Kind::HTML),
         None if request.text.trim().is_empty() => return Err(nothing_pasted()),
-        None => (request.text, Kind::Text),
+        None => (request.text, Kind::TEXT),
     };
     let incoming = Incoming {
         bytes: text.into_bytes(),

@@ -43,12 +43,9 @@ fn bomb() -> Vec<Vec<u8>> {
 /// A capture whose text is what the probe found.
 fn capture_of(_words: &[u8], text: &str) -> Result<Vec<u8>, String> {
     let input = extract::Input {
-        bytes: text.as_bytes(),
-        name: None,
-        url: None,
-        kind: Some(extract::Kind::Text),
+        kind: Some(extract::Kind::TEXT),
         pasted: true,
-        captured: jiff::Timestamp::UNIX_EPOCH,
+        ..extract::Input::of(text.as_bytes(), jiff::Timestamp::UNIX_EPOCH)
     };
     let capture = extract::plain(&input, extract::Warning::new("probe", "A probe."));
     serde_json::to_vec(&capture).map_err(|error| error.to_string())

@@ -39,7 +39,7 @@ const TAGS: &[&str] = &[
 ];
 
 /// True for a page or a part of one. `named` says that the file's name claims it.
-pub(super) fn is_html(text: &str, named: bool) -> bool {
+pub(crate) fn is_html(text: &str, named: bool) -> bool {
     let text = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
     let start = lower_start(text);
     if ["<!doctype html", "<html", "<head>", "<body"].iter().any(|tag| start.starts_with(tag)) {
@@ -81,7 +81,7 @@ fn tags(text: &str) -> u64 {
 
 /// True for markdown. `named` says that the file's name claims it. Lists alone are no proof:
 /// pasted text has them too.
-pub(super) fn is_markdown(text: &str, named: bool) -> bool {
+pub(crate) fn is_markdown(text: &str, named: bool) -> bool {
     if named {
         return true;
     }

@@ -3,10 +3,11 @@
 mod binary;
 mod markup;
 
-use crate::{Kind, MAX_INPUT, encoding};
+use crate::encoding::Decoded;
+use crate::formats::{Likeness, Start};
+use crate::{Kind, MAX_INPUT};
 
-/// Only the start of an input is looked at.
-const START: usize = 1 << 16;
+pub(crate) use markup::{is_html, is_markdown};
 
 /// Why some bytes cannot be filed as text. The message says what they are, what is safe, and what
 /// to do.
@@ -44,50 +45,65 @@ impl NotText {
     }
 }
 
-/// Says what some bytes are. The content decides; the name of the file is only a hint between
-/// text and markdown.
+/// Says what some bytes are. The content decides; the name of the file is only a hint where two
+/// formats look alike.
 ///
 /// # Errors
 ///
-/// [`NotText`] where they are empty, too many, a known format other than text, or no text in any
-/// encoding.
+/// [`NotText`] where they are empty, too many, a known format that cannot be read, or no text in
+/// any encoding.
 pub fn detect(bytes: &[u8], name: Option<&str>) -> Result<Kind, NotText> {
     let size = bytes.len() as u64;
     if size > MAX_INPUT {
         return Err(NotText::TooLarge(size));
     }
-    if let Some(format) = binary::signature(bytes) {
-        return Err(NotText::Known(format));
+    let mut start = Start::of(bytes, name);
+    let filled = |byte: &u8| !byte.is_ascii_whitespace() && *byte != 0;
+    if is_blank(&start)
+        && let Some(first) = bytes.iter().position(filled)
+    {
+        // A character of UTF-16 is not cut in two.
+        start = Start::of(&bytes[(first & !1)..], name);
     }
-    let Some(first) = bytes.iter().position(|byte| !byte.is_ascii_whitespace() && *byte != 0)
-    else {
-        return Err(NotText::Empty);
-    };
-    // Leading white space is skipped, but a character of UTF-16 is not cut in two.
-    let start = &bytes[(first & !1)..];
-    let decoded = encoding::decode(&start[..start.len().min(START)], None);
-    if decoded.text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').is_empty() {
-        return Err(NotText::Empty);
-    }
-    if binary::is_binary(&decoded) {
-        return Err(NotText::Binary);
-    }
-    Ok(kind_of(&decoded.text, name))
+    detect_start(&start).ok_or_else(|| refusal(&start))
 }
 
-/// What a decoded text is.
-pub(crate) fn kind_of(text: &str, name: Option<&str>) -> Kind {
-    let start = crate::normal::prefix(text, START);
-    let ending =
-        name.and_then(|name| name.rsplit_once('.')).map(|(_, end)| end.to_ascii_lowercase());
-    let ending = ending.as_deref().unwrap_or("");
-    if markup::is_html(start, matches!(ending, "html" | "htm" | "xhtml" | "shtml")) {
-        Kind::Html
-    } else if markup::is_markdown(start, matches!(ending, "md" | "markdown" | "mdown" | "mkd")) {
-        Kind::Markdown
-    } else {
-        Kind::Text
+/// Says what a file is by its start; `None` where no format knows it. For files of any size.
+pub fn detect_start(start: &Start<'_>) -> Option<Kind> {
+    let mut best = (Likeness::No, None);
+    for kind in Kind::ALL {
+        let likeness = (kind.format().signature)(start);
+        if likeness > best.0 {
+            best = (likeness, Some(kind));
+        }
     }
+    best.1
+}
+
+/// Why bytes that no format knows are not taken.
+fn refusal(start: &Start<'_>) -> NotText {
+    if let Some(format) = binary::signature(start.head) {
+        NotText::Known(format)
+    } else if is_blank(start) {
+        NotText::Empty
+    } else {
+        NotText::Binary
+    }
+}
+
+/// True where there is nothing but white space.
+fn is_blank(start: &Start<'_>) -> bool {
+    start.text().trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').is_empty()
+}
+
+/// True for text of any kind: no known binary format, not empty, and readable in an encoding.
+pub(crate) fn is_text(start: &Start<'_>) -> bool {
+    binary::signature(start.head).is_none() && !is_blank(start) && reads_as_text(start.decoded())
+}
+
+/// True where decoded bytes make sense as text.
+pub(crate) fn reads_as_text(decoded: &Decoded) -> bool {
+    !binary::is_binary(decoded)
 }
 
 #[cfg(test)]
@@ -97,13 +113,13 @@ mod tests {
     #[test]
     fn content_decides_and_not_the_name() {
         let page = b"\n<!DOCTYPE html><html><body><p>Port closed.</p></body></html>";
-        assert_eq!(detect(page, Some("note.txt")), Ok(Kind::Html));
-        assert_eq!(detect(b"Port closed until Monday.", Some("page.html")), Ok(Kind::Text));
+        assert_eq!(detect(page, Some("note.txt")), Ok(Kind::HTML));
+        assert_eq!(detect(b"Port closed until Monday.", Some("page.html")), Ok(Kind::TEXT));
         assert_eq!(
             detect(b"# Port\n\nClosed, says the [office](https://port.example).\n", None),
-            Ok(Kind::Markdown)
+            Ok(Kind::MARKDOWN)
         );
-        assert_eq!(detect(b"Port closed.", Some("note.MD")), Ok(Kind::Markdown));
+        assert_eq!(detect(b"Port closed.", Some("note.MD")), Ok(Kind::MARKDOWN));
     }
 
     #[test]
@@ -140,8 +156,8 @@ mod tests {
     fn utf16_pages_are_pages() {
         let page = "<html><head><title>Port</title></head><body><p>Closed.</p></body></html>";
         let le: Vec<u8> = page.encode_utf16().flat_map(u16::to_le_bytes).collect();
-        assert_eq!(detect(&le, None), Ok(Kind::Html));
+        assert_eq!(detect(&le, None), Ok(Kind::HTML));
         let be: Vec<u8> = format!("\n{page}").encode_utf16().flat_map(u16::to_be_bytes).collect();
-        assert_eq!(detect(&be, None), Ok(Kind::Html));
+        assert_eq!(detect(&be, None), Ok(Kind::HTML));
     }
 }

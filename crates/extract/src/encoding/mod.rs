@@ -28,14 +28,21 @@ pub(crate) struct Decoded {
 
 /// Decodes bytes. `host` is the host they came from, which helps to guess.
 pub(crate) fn decode(bytes: &[u8], host: Option<&str>) -> Decoded {
-    let encoding = choose(bytes, host);
+    decode_declared(bytes, host, None)
+}
+
+/// The same, where the bytes came with the name of an encoding: it counts like one that they
+/// declare themselves, and before it.
+pub(crate) fn decode_declared(bytes: &[u8], host: Option<&str>, label: Option<&str>) -> Decoded {
+    let label = label.and_then(|label| Encoding::for_label(label.trim().as_bytes()));
+    let encoding = choose(bytes, host, label);
     let (text, damaged) = encoding.decode_with_bom_removal(bytes);
     let nuls = text.contains('\0');
     let text = if nuls { text.replace('\0', "") } else { text.into_owned() };
     Decoded { text, encoding: encoding.name(), damaged, nuls }
 }
 
-fn choose(bytes: &[u8], host: Option<&str>) -> &'static Encoding {
+fn choose(bytes: &[u8], host: Option<&str>, label: Option<&'static Encoding>) -> &'static Encoding {
     if let Some((encoding, _)) = Encoding::for_bom(bytes) {
         return encoding;
     }
@@ -45,11 +52,12 @@ fn choose(bytes: &[u8], host: Option<&str>) -> &'static Encoding {
     if std::str::from_utf8(bytes).is_ok() {
         return UTF_8;
     }
-    let declared = declared::charset(bytes);
-    if let Some(encoding) = declared.filter(|it| *it != UTF_8)
-        && encoding.decode_without_bom_handling_and_without_replacement(bytes).is_some()
-    {
-        return encoding;
+    for declared in [label, declared::charset(bytes)] {
+        if let Some(encoding) = declared.filter(|it| *it != UTF_8)
+            && encoding.decode_without_bom_handling_and_without_replacement(bytes).is_some()
+        {
+            return encoding;
+        }
     }
     if nearly_utf8(bytes) {
         return UTF_8;
@@ -119,6 +127,15 @@ mod tests {
         );
         let (text, name) = read(&bytes);
         assert!(text.contains("港口已关闭") && name == "GBK");
+    }
+
+    #[test]
+    fn a_label_that_came_with_the_bytes_is_tried_first() {
+        let (bytes, _, _) = encoding_rs::WINDOWS_1251.encode("Порт");
+        let decoded = decode_declared(&bytes, None, Some(" Windows-1251 "));
+        assert_eq!((decoded.text.as_str(), decoded.encoding), ("Порт", "windows-1251"));
+        assert_eq!(decode_declared("Łódź".as_bytes(), None, Some("latin1")).text, "Łódź");
+        assert_eq!(decode_declared(b"x", None, Some("no such thing")).text, "x");
     }
 
     #[test]

@@ -54,7 +54,7 @@ fn read(input: &Input, bounded: &bound::Bounded) -> Capture {
     let page = page::Page::parse(&bounded.html);
     let drafts = draft::drafts(&page);
     let zones = zone::zones(&page);
-    let mut capture = Capture::empty(Kind::Html);
+    let mut capture = Capture::empty(Kind::HTML);
     about::fill(&mut capture, &about::Read { page: &page, drafts: &drafts, zones: &zones }, input);
 
     let url = capture.url.as_ref().and_then(|url| address::parse(&url.value));

@@ -16,7 +16,7 @@ use front_matter::FrontMatter;
 
 /// Reads a markdown text.
 pub(crate) fn extract(input: &Input, text: &str) -> Capture {
-    let mut capture = Capture::empty(Kind::Markdown);
+    let mut capture = Capture::empty(Kind::MARKDOWN);
     if text.len() > MAX_TEXT {
         capture.warnings.push(plain::truncated());
     }
@@ -115,17 +115,7 @@ mod tests {
 
     fn read(text: &str) -> Capture {
         let captured = "2025-01-10T00:00:00Z".parse().unwrap();
-        extract(
-            &Input {
-                bytes: text.as_bytes(),
-                name: None,
-                url: None,
-                kind: None,
-                pasted: false,
-                captured,
-            },
-            text,
-        )
+        extract(&Input::of(text.as_bytes(), captured), text)
     }
 
     #[test]

@@ -3,10 +3,11 @@
 
 mod strip;
 
+use crate::formats::Start;
 use crate::limits::{MAX_BLOCKS, MAX_TEXT, MAX_TITLE};
 use crate::{
-    Basis, Block, BlockKind, Capture, Found, Input, Kind, Warning, address, detect, encoding,
-    language, normal,
+    Basis, Block, BlockKind, Capture, Found, Input, Kind, Warning, address, detect, language,
+    normal, read,
 };
 
 /// Reads the visible text of an input and nothing more. `why` says what went wrong; it becomes
@@ -16,21 +17,23 @@ use crate::{
 /// [`MAX_TEXT`](crate::limits::MAX_TEXT) bytes of text are taken; where there is more, a warning
 /// says so.
 pub fn plain(input: &Input, why: Warning) -> Capture {
-    let decoded = encoding::decode(input.bytes, address::host_of(input.url).as_deref());
-    let kind = input.kind.unwrap_or_else(|| detect::kind_of(&decoded.text, input.name));
+    let decoded = read::decode(input);
+    let kind = read::kind_of(input);
     let mut capture = Capture::empty(kind);
     capture.encoding = decoded.encoding.to_owned();
     capture.warnings.push(why);
     capture.url = address::given(input.url);
     capture.publisher = address::host_of(input.url).map(|host| Found::new(host, Basis::Url));
     let visible;
-    let (text, title) = match kind {
-        Kind::Html => {
-            let page = strip::strip(&decoded.text, MAX_TEXT + 1);
-            visible = page.text;
-            (visible.as_str(), page.title)
-        }
-        Kind::Text | Kind::Markdown => (decoded.text.as_str(), None),
+    let start = normal::prefix(&decoded.text, Start::HEAD);
+    let (text, title) = if !detect::reads_as_text(&decoded) {
+        ("", None)
+    } else if kind == Kind::HTML || detect::is_html(start, false) {
+        let page = strip::strip(&decoded.text, MAX_TEXT + 1);
+        visible = page.text;
+        (visible.as_str(), page.title)
+    } else {
+        (decoded.text.as_str(), None)
     };
     if text.len() > MAX_TEXT {
         capture.warnings.push(truncated());
@@ -88,7 +91,7 @@ mod tests {
 
     fn read(bytes: &[u8], kind: Option<Kind>) -> Capture {
         let captured = jiff::Timestamp::UNIX_EPOCH;
-        let input = Input { bytes, name: None, url: None, kind, pasted: false, captured };
+        let input = Input { kind, ..Input::of(bytes, captured) };
         plain(&input, Warning::new("extraction_stopped", "It took too long."))
     }
 
@@ -99,7 +102,7 @@ mod tests {
         let capture = read(page, None);
         assert_eq!(capture.body(), "Home\n\nClosed.\n\nUntil Monday.");
         assert_eq!(capture.title, Some(Found::new("Port & river", Basis::TitleTag)));
-        assert_eq!(capture.kind, Kind::Html);
+        assert_eq!(capture.kind, Kind::HTML);
         assert_eq!(capture.warnings[0].code, "extraction_stopped");
         assert!(capture.blocks.iter().all(|block| block.kept));
     }
@@ -107,7 +110,7 @@ mod tests {
     #[test]
     fn very_long_texts_are_cut_and_say_so() {
         let text = "port \n".repeat(MAX_TEXT / 5);
-        let capture = read(text.as_bytes(), Some(Kind::Text));
+        let capture = read(text.as_bytes(), Some(Kind::TEXT));
         assert_eq!(capture.blocks.len(), MAX_BLOCKS);
         assert!(capture.body().len() <= MAX_TEXT + 2 * MAX_BLOCKS);
         assert_eq!(capture.warnings[1].code, "text_truncated");

@@ -35,7 +35,7 @@ const FEWEST: usize = 200;
 
 /// Reads a text.
 pub(crate) fn extract(input: &Input, text: &str) -> Capture {
-    let mut capture = Capture::empty(Kind::Text);
+    let mut capture = Capture::empty(Kind::TEXT);
     if text.len() > MAX_TEXT {
         capture.warnings.push(plain::truncated());
     }

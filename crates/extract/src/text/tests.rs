@@ -4,14 +4,8 @@ use crate::{Capture, CutRule, Input, Kind};
 
 fn read(text: &str) -> Capture {
     let captured = "2025-01-10T00:00:00Z".parse().unwrap();
-    let input = Input {
-        bytes: text.as_bytes(),
-        name: None,
-        url: None,
-        kind: Some(Kind::Text),
-        pasted: true,
-        captured,
-    };
+    let given = Input::of(text.as_bytes(), captured);
+    let input = Input { kind: Some(Kind::TEXT), pasted: true, ..given };
     super::extract(&input, text)
 }
 

@@ -19,12 +19,11 @@ fn read(name: &str) -> Capture {
     let url = GIVEN.iter().find(|(page, _)| *page == name).map(|(_, url)| *url);
     let captured = "2025-06-01T12:00:00Z".parse().unwrap();
     extract::extract(&Input {
-        bytes: &bytes,
         name: Some(name),
         url,
         kind: Some(kind),
         pasted: true,
-        captured,
+        ..Input::of(&bytes, captured)
     })
 }
 

@@ -20,14 +20,13 @@ fn article() -> String {
 fn read(bytes: &[u8], kind: Option<Kind>) -> Capture {
     let captured = "2025-06-01T12:00:00Z".parse().unwrap();
     let start = Instant::now();
-    let capture =
-        extract::extract(&Input { bytes, name: None, url: None, kind, pasted: false, captured });
+    let capture = extract::extract(&Input { kind, ..Input::of(bytes, captured) });
     assert!(start.elapsed() < SOON, "took {:?}", start.elapsed());
     capture
 }
 
 fn finds_the_article(html: &str) {
-    let capture = read(html.as_bytes(), Some(Kind::Html));
+    let capture = read(html.as_bytes(), Some(Kind::HTML));
     assert!(
         capture.body().contains("Paragraph 7 of the real article"),
         "{}",
@@ -112,7 +111,7 @@ fn baits_for_patterns() {
 fn bytes_that_are_hard_to_read() {
     let article = article();
     let nuls = [vec![0; 1000], article.clone().into_bytes()].concat();
-    let capture = read(&nuls, Some(Kind::Html));
+    let capture = read(&nuls, Some(Kind::HTML));
     assert!(
         capture.body().contains("Paragraph 7")
             && capture.warnings.iter().any(|it| it.code == "nul_characters")
@@ -123,13 +122,13 @@ fn bytes_that_are_hard_to_read() {
         article.as_bytes(),
     ]
     .concat();
-    assert!(read(&broken, Some(Kind::Html)).body().contains("Paragraph 7"));
+    assert!(read(&broken, Some(Kind::HTML)).body().contains("Paragraph 7"));
     let utf16: Vec<u8> = article.encode_utf16().flat_map(u16::to_le_bytes).collect();
     assert!(read(&utf16, None).body().contains("Paragraph 7"));
     // Half a character at the end, and a lone surrogate in the middle.
     let mut odd = [b"\xff\xfe".as_slice(), &utf16].concat();
     odd.extend([0x00, 0xd8, b'x', 0, b'y']);
-    let capture = read(&odd, Some(Kind::Html));
+    let capture = read(&odd, Some(Kind::HTML));
     assert!(
         capture.body().contains("Paragraph 7")
             && capture.warnings.iter().any(|it| it.code == "characters_unreadable")
@@ -155,14 +154,7 @@ fn a_page_that_is_too_large_is_kept_as_text_and_says_so() {
     assert_eq!(capture.warnings[0].code, "page_too_large");
     assert!(capture.blocks.iter().all(|block| block.kept));
     let captured = jiff::Timestamp::UNIX_EPOCH;
-    let input = Input {
-        bytes: html.as_bytes(),
-        name: None,
-        url: None,
-        kind: None,
-        pasted: false,
-        captured,
-    };
+    let input = Input::of(html.as_bytes(), captured);
     let start = Instant::now();
     let plain = extract::plain(&input, Warning::new("extraction_stopped", "It took too long."));
     assert!(start.elapsed() < SOON && plain.body().starts_with("word word word"));

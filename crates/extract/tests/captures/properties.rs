@@ -5,7 +5,7 @@ use proptest::prelude::*;
 
 fn input(bytes: &[u8], kind: Option<Kind>) -> Input<'_> {
     let captured = jiff::Timestamp::from_second(1_750_000_000).unwrap();
-    Input { bytes, name: None, url: None, kind, pasted: true, captured }
+    Input { kind, pasted: true, ..Input::of(bytes, captured) }
 }
 
 /// What must hold for every capture.
@@ -57,7 +57,7 @@ proptest! {
 
     #[test]
     fn any_bytes_give_a_capture(bytes in prop::collection::vec(any::<u8>(), 0..2000), kind in 0..4_usize) {
-        let kind = [None, Some(Kind::Text), Some(Kind::Markdown), Some(Kind::Html)][kind];
+        let kind = [None, Some(Kind::TEXT), Some(Kind::MARKDOWN), Some(Kind::HTML)][kind];
         holds(&extract::extract(&input(&bytes, kind)));
         holds(&extract::plain(&input(&bytes, kind), Warning::new("extraction_stopped", "It took too long.")));
         // Whatever it says, it must not panic.
@@ -66,21 +66,21 @@ proptest! {
 
     #[test]
     fn any_page_gives_a_capture(html in page()) {
-        holds(&extract::extract(&input(html.as_bytes(), Some(Kind::Html))));
-        holds(&extract::plain(&input(html.as_bytes(), Some(Kind::Html)), Warning::new("a", "b")));
+        holds(&extract::extract(&input(html.as_bytes(), Some(Kind::HTML))));
+        holds(&extract::plain(&input(html.as_bytes(), Some(Kind::HTML)), Warning::new("a", "b")));
     }
 
     #[test]
     fn kept_and_cut_together_are_the_text(lines in prop::collection::vec("[A-Za-z0-9 .,:!?é中。-]{0,120}", 0..40)) {
         let text = lines.join("\n");
-        let capture = extract::extract(&input(text.as_bytes(), Some(Kind::Text)));
+        let capture = extract::extract(&input(text.as_bytes(), Some(Kind::TEXT)));
         let all: String = capture.blocks.iter().map(|block| block.text.as_str()).collect();
         prop_assert_eq!(squeezed(&all), squeezed(&text));
     }
 
     #[test]
     fn any_markdown_gives_a_capture(text in "([#>*_`|\\[\\]()!-]|[a-z ]|\n){0,400}") {
-        holds(&extract::extract(&input(text.as_bytes(), Some(Kind::Markdown))));
+        holds(&extract::extract(&input(text.as_bytes(), Some(Kind::MARKDOWN))));
     }
 
     #[test]

@@ -21,7 +21,7 @@ fn shared(path: &str) -> Option<PathBuf> {
 fn read(path: &Path, url: Option<&str>, kind: Option<Kind>) -> Capture {
     let bytes = std::fs::read(path).unwrap();
     let captured = "2027-01-01T00:00:00Z".parse().unwrap();
-    extract::extract(&Input { bytes: &bytes, name: None, url, kind, pasted: true, captured })
+    extract::extract(&Input { url, kind, pasted: true, ..Input::of(&bytes, captured) })
 }
 
 #[test]
@@ -182,13 +182,13 @@ fn figures(name: &str, kind: Kind, step: usize) -> Option<Figures> {
 
 #[test]
 fn english_news_pages() {
-    let Some(figures) = figures("aeb", Kind::Html, 1) else { return };
+    let Some(figures) = figures("aeb", Kind::HTML, 1) else { return };
     assert!(figures.f1 >= 0.960, "{}", figures.f1);
 }
 
 #[test]
 fn news_pages_of_many_countries() {
-    let Some(figures) = figures("fundus", Kind::Html, 1) else { return };
+    let Some(figures) = figures("fundus", Kind::HTML, 1) else { return };
     assert!(figures.f1 >= 0.955, "{}", figures.f1);
     assert!(figures.dates_right >= 0.99 && figures.dates_given >= 0.97);
     assert!(figures.titles >= 0.72, "{}", figures.titles);
@@ -196,13 +196,13 @@ fn news_pages_of_many_countries() {
 
 #[test]
 fn whole_pages_pasted() {
-    let Some(figures) = figures("paste_all", Kind::Text, 3) else { return };
+    let Some(figures) = figures("paste_all", Kind::TEXT, 3) else { return };
     assert!(figures.f1 >= 0.895, "{}", figures.f1);
     assert!(figures.titles >= 0.50, "{}", figures.titles);
 }
 
 #[test]
 fn sloppy_selections_pasted() {
-    let Some(figures) = figures("paste_part", Kind::Text, 3) else { return };
+    let Some(figures) = figures("paste_part", Kind::TEXT, 3) else { return };
     assert!(figures.f1 >= 0.920, "{}", figures.f1);
 }

@@ -20,12 +20,12 @@ fn page_at(head: &str, body: &str, url: Option<&str>) -> Capture {
 }
 
 fn paste(text: &str) -> Capture {
-    read(text.as_bytes(), None, Some(Kind::Text))
+    read(text.as_bytes(), None, Some(Kind::TEXT))
 }
 
 fn read(bytes: &[u8], url: Option<&str>, kind: Option<Kind>) -> Capture {
     let captured = "2025-01-10T12:00:00Z".parse().unwrap();
-    extract::extract(&Input { bytes, name: None, url, kind, pasted: true, captured })
+    extract::extract(&Input { url, kind, pasted: true, ..Input::of(bytes, captured) })
 }
 
 fn title(capture: &Capture) -> &str {
@@ -282,10 +282,10 @@ fn unusual_encodings_are_read() {
     for encoding in [encoding_rs::WINDOWS_1252, encoding_rs::UTF_8, encoding_rs::MACINTOSH] {
         let declared = format!("<meta charset={}><p>{text}</p>", encoding.name());
         let (bytes, _, _) = encoding.encode(&declared);
-        let capture = read(&bytes, None, Some(Kind::Html));
+        let capture = read(&bytes, None, Some(Kind::HTML));
         assert_eq!(capture.body(), text, "{}", encoding.name());
     }
     let (bytes, _, _) = encoding_rs::WINDOWS_1252.encode(text);
-    let capture = read(&bytes, None, Some(Kind::Text));
+    let capture = read(&bytes, None, Some(Kind::TEXT));
     assert!(capture.body().contains("über die Ufer"), "{}", capture.encoding);
 }

@@ -11,6 +11,12 @@ pub enum DateBasis {
     None,
     /// What the page says about itself to machines.
     PageMetadata,
+    /// The entry of a feed.
+    Feed,
+    /// The header of a mail.
+    Mail,
+    /// Another file that it came in: a web archive, a list, an export.
+    Container,
     /// The address of the page.
     Url,
     /// A date in the text.
@@ -25,9 +31,12 @@ pub enum DateBasis {
 
 impl DateBasis {
     /// All of them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 10] = [
         Self::None,
         Self::PageMetadata,
+        Self::Feed,
+        Self::Mail,
+        Self::Container,
         Self::Url,
         Self::InText,
         Self::RelativeInText,
@@ -40,6 +49,9 @@ impl DateBasis {
         match self {
             Self::None => "none",
             Self::PageMetadata => "page_metadata",
+            Self::Feed => "feed",
+            Self::Mail => "mail",
+            Self::Container => "container",
             Self::Url => "url",
             Self::InText => "in_text",
             Self::RelativeInText => "relative_in_text",
@@ -58,6 +70,9 @@ impl DateBasis {
         match self {
             Self::None => "no date found",
             Self::PageMetadata => "page metadata",
+            Self::Feed => "the feed",
+            Self::Mail => "the header of the mail",
+            Self::Container => "the file it came in",
             Self::Url => "page address",
             Self::InText => "the text",
             Self::RelativeInText => "words in the text, counted from another date",

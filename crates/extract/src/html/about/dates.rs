@@ -250,7 +250,7 @@ mod tests {
         let page = Page::parse(html);
         let head = Head::read(&page);
         let (drafts, zones, url) = (drafts(&page), zones(&page), crate::address::parse(url));
-        let mut capture = Capture::empty(Kind::Html);
+        let mut capture = Capture::empty(Kind::HTML);
         capture.headline = Some("Gates closed".to_owned());
         let places = Places {
             page: &page,

@@ -170,7 +170,7 @@ mod tests {
     fn chosen(html: &str, article: Option<&Article>) -> Capture {
         let page = Page::parse(html);
         let head = Head::read(&page);
-        let mut capture = Capture::empty(Kind::Html);
+        let mut capture = Capture::empty(Kind::HTML);
         choose(&mut capture, &Titles::read(&page, &head), article, &head);
         capture
     }
