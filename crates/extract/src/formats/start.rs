@@ -92,6 +92,6 @@ mod tests {
         let start = Start::of(&bytes, Some("notes.TXT"));
         assert!(start.head.iter().all(|b| *b == b'a') && start.tail.iter().all(|b| *b == b'b'));
         assert!(start.ends_in(&["md", "txt"]) && !start.ends_in(&["t"]));
-        assert_eq!(Start::of(b" \n\0 Port", None).text(), " Port");
+        assert_eq!(Start::of(b" \n\0 Port", None).text(), "Port");
     }
 }
