@@ -44,6 +44,7 @@ fn answer(capture: &Capture) -> Value {
         .collect();
     json!({
         "title": value(&capture.title),
+        "title_from": capture.title.as_ref().map(|found| found.basis.code()),
         "headline": capture.headline,
         "candidates": capture.title_candidates.iter().map(|found| &found.value).collect::<Vec<_>>(),
         "author": capture.authors,

@@ -72,13 +72,7 @@ pub(super) fn best<'a>(
     titles: &Titles,
     url: Option<&Url>,
 ) -> Option<&'a Article> {
-    let mine = |article: &&Article| {
-        let same = article.url.as_deref().and_then(address::parse).zip(url);
-        let same = same
-            .is_some_and(|(its, page)| address::upstream(its) == address::upstream(page.clone()));
-        let agrees = article.headline.as_deref().is_some_and(|headline| titles.agrees(headline));
-        agrees || (same && article.plain)
-    };
+    let mine = |article: &&Article| is_mine(article, titles, url);
     let dated = |article: &&Article| article.published.is_some();
     let plain = |article: &&Article| article.plain;
     all.iter()
@@ -87,6 +81,15 @@ pub(super) fn best<'a>(
         .or_else(|| all.iter().find(plain))
         .or_else(|| all.iter().find(mine))
         .or_else(|| all.first())
+}
+
+/// True for an article that is this page's: by its address, or by its headline.
+pub(super) fn is_mine(article: &Article, titles: &Titles, url: Option<&Url>) -> bool {
+    let same = article.url.as_deref().and_then(address::parse).zip(url);
+    let same =
+        same.is_some_and(|(its, page)| address::upstream(its) == address::upstream(page.clone()));
+    let agrees = article.headline.as_deref().is_some_and(|headline| titles.agrees(headline));
+    agrees || (same && article.plain)
 }
 
 /// Parses a block: several roots, control characters, trailing commas and comment marks are

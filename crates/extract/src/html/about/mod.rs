@@ -36,7 +36,9 @@ pub(super) fn fill(capture: &mut Capture, read: &Read, input: &Input) {
     let article = json_ld::best(&articles, &titles, page_url.as_ref());
     let order = order(&head, page_url.as_ref());
 
-    title::choose(capture, &titles, article, &head);
+    let mine = article.is_some_and(|it| json_ld::is_mine(it, &titles, page_url.as_ref()));
+    let host = page_url.as_ref().and_then(web::host);
+    title::choose(capture, &titles, article, mine, &head, host);
     capture.publisher = publisher::choose(&head, article, page_url.as_ref());
     let publisher = capture.publisher.as_ref().map(|found| found.value.as_str());
     let headline = capture.headline.as_deref();
