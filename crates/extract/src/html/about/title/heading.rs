@@ -98,13 +98,12 @@ fn without_set_apart(page: &Page, heading: usize) -> String {
             Content::Text(part) => text.push_str(part),
             Content::Element { name, .. } => {
                 let classes = node.attribute("class").unwrap_or("").to_ascii_lowercase();
-                let apart =
-                    classes.split(|c: char| c.is_ascii_whitespace() || c == '_').any(|class| {
-                        SET_APART.contains(&class)
-                            || class
-                                .rsplit_once('-')
-                                .is_some_and(|(_, last)| SET_APART.contains(&last))
-                    });
+                // Whole names, or any of the words in them.
+                let mut names = classes.split(|c: char| c.is_ascii_whitespace() || c == '_');
+                let apart = names.any(|name| {
+                    SET_APART.contains(&name)
+                        || name.split('-').any(|word| SET_APART.contains(&word))
+                });
                 if apart || UNSHOWN.contains(&name.as_str()) {
                     text.push(' ');
                     at = node.end;

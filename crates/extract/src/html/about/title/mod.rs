@@ -199,7 +199,10 @@ impl Faces {
             .collect();
         let tag = titles.tag.as_deref().map(|tag| Found::new(off(&shown(tag)), Basis::TitleTag));
         let heading = seen.map(|heading| {
-            declared.as_deref().map_or(heading.as_str(), |it| without_kicker(&heading, it)).to_owned()
+            declared
+                .as_deref()
+                .map_or(heading.as_str(), |it| without_kicker(&heading, it))
+                .to_owned()
         });
         Self { heading, declared, social, tag }
     }
