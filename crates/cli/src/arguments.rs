@@ -5,8 +5,9 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 
 use crate::verbs::{
-    brief, case, correct, discard, doctor, export, file, inbox, keep, list, log, new, open,
-    put_back, rebuild_index, redo, rename, sample, search, shell, show, status, tag, undo,
+    brief, case, correct, discard, doctor, export, extract, file, formats, inbox, keep, list, log,
+    new, open, put_back, rebuild_index, redo, rename, sample, search, shell, show, status, tag,
+    undo,
 };
 
 /// The whole command line.
@@ -99,6 +100,8 @@ pub(crate) enum Verb {
     Case(case::Case),
     Brief(brief::Brief),
     Export(export::Export),
+    Formats(formats::Formats),
+    Extract(extract::Extract),
     Log(log::Log),
     Rename(rename::Rename),
     Doctor(doctor::Doctor),

@@ -79,6 +79,10 @@ commands! {
     rebuild_index(()) -> JobStarted;
     /// The newest acts.
     log(LogRequest) -> Vec<LogEntry>;
+    /// The formats that can be read.
+    formats(()) -> Vec<FormatInfo>;
+    /// What would be read from some bytes; nothing is stored.
+    extract_bytes(ExtractBytes) -> Extracted;
     /// Files a pasted text.
     file_text(FileText) -> Filed;
     /// Files bytes.

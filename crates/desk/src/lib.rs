@@ -7,6 +7,7 @@
 mod child;
 mod commands;
 mod desk;
+mod diff;
 mod environment;
 mod fault;
 mod filing;
@@ -16,6 +17,7 @@ mod open;
 mod originals;
 mod outside;
 mod pen;
+mod reading;
 mod relay;
 mod requests;
 mod sample;

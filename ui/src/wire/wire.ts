@@ -223,6 +223,10 @@ export type Commands = {
   rebuild_index: [null, JobStarted],
   /** The newest acts. */
   log: [LogRequest, Array<LogEntry>],
+  /** The formats that can be read. */
+  formats: [null, Array<FormatInfo>],
+  /** What would be read from some bytes; nothing is stored. */
+  extract_bytes: [ExtractBytes, Extracted],
   /** Files a pasted text. */
   file_text: [FileText, Filed],
   /** Files bytes. */

@@ -6,7 +6,9 @@ pub(crate) mod correct;
 pub(crate) mod discard;
 pub(crate) mod doctor;
 pub(crate) mod export;
+pub(crate) mod extract;
 pub(crate) mod file;
+pub(crate) mod formats;
 pub(crate) mod inbox;
 pub(crate) mod keep;
 pub(crate) mod list;
@@ -54,6 +56,8 @@ pub(crate) fn run(arguments: Arguments, terminal: &mut Terminal) -> Outcome {
         Verb::Case(verb) => verb.run(&place, terminal),
         Verb::Brief(verb) => verb.run(&place, terminal),
         Verb::Export(verb) => verb.run(&place, terminal),
+        Verb::Formats(verb) => verb.run(terminal),
+        Verb::Extract(verb) => verb.run(terminal),
         Verb::Log(verb) => verb.run(&place, terminal),
         Verb::Rename(verb) => verb.run(&place, terminal),
         Verb::Doctor(verb) => verb.run(&place, terminal),

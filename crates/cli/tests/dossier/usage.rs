@@ -39,6 +39,8 @@ const VERBS: &[&[&str]] = &[
     &["brief", "revisions"],
     &["brief", "restore"],
     &["export"],
+    &["formats"],
+    &["extract"],
     &["log"],
     &["rename"],
     &["doctor"],

@@ -1,8 +1,10 @@
 //! What goes through the pipes between the program and its jailed child: length, then bytes.
 //!
 //! To the child: an order (a few words of JSON) and a body (the page). Back: one byte that says
-//! how it went, and the answer. Every length that comes from the child is bounded before a byte
-//! of it is kept: what runs there reads hostile pages and may have been turned.
+//! how it went, and the answer. Before that, a child that reads a container asks for bytes of it
+//! and hands over piece after piece; the program replies to each. Every length that comes from
+//! the child is bounded before a byte of it is kept: what runs there reads hostile pages and may
+//! have been turned.
 
 use std::io::{self, Read, Write};
 
@@ -22,6 +24,30 @@ pub(crate) enum Verdict {
     Done,
     /// The answer says in words why it could not be done.
     Refused,
+    /// A piece of what was asked for; more is to come.
+    Piece,
+    /// The child wants to know something before it goes on.
+    Ask,
+}
+
+impl Verdict {
+    fn byte(self) -> u8 {
+        match self {
+            Self::Refused => 0,
+            Self::Done => 1,
+            Self::Piece => 2,
+            Self::Ask => 3,
+        }
+    }
+
+    fn of(byte: u8) -> Self {
+        match byte {
+            1 => Self::Done,
+            2 => Self::Piece,
+            3 => Self::Ask,
+            _ => Self::Refused,
+        }
+    }
 }
 
 /// One order with its body.
@@ -54,7 +80,7 @@ pub(crate) fn read_order(mut from: impl Read) -> io::Result<Option<Order>> {
 
 /// Sends an answer to the program.
 pub(crate) fn write_answer(mut out: impl Write, verdict: Verdict, bytes: &[u8]) -> io::Result<()> {
-    out.write_all(&[u8::from(verdict == Verdict::Done)])?;
+    out.write_all(&[verdict.byte()])?;
     out.write_all(&(bytes.len() as u64).to_le_bytes())?;
     out.write_all(bytes)?;
     out.flush()
@@ -66,9 +92,22 @@ pub(crate) fn read_answer(mut from: impl Read) -> io::Result<Option<(Verdict, Ve
     if from.read(&mut verdict)? == 0 {
         return Ok(None);
     }
-    let verdict = if verdict[0] == 1 { Verdict::Done } else { Verdict::Refused };
+    let verdict = Verdict::of(verdict[0]);
     let length = read_length(&mut from)?.ok_or(io::ErrorKind::UnexpectedEof)?;
     Ok(Some((verdict, read_bytes(&mut from, length, LONGEST_ANSWER)?)))
+}
+
+/// Sends the child what it asked for.
+pub(crate) fn write_reply(mut out: impl Write, bytes: &[u8]) -> io::Result<()> {
+    out.write_all(&(bytes.len() as u64).to_le_bytes())?;
+    out.write_all(bytes)?;
+    out.flush()
+}
+
+/// Reads what was asked for.
+pub(crate) fn read_reply(mut from: impl Read) -> io::Result<Vec<u8>> {
+    let length = read_length(&mut from)?.ok_or(io::ErrorKind::UnexpectedEof)?;
+    read_bytes(&mut from, length, LONGEST_ORDER)
 }
 
 fn read_length(from: &mut impl Read) -> io::Result<Option<u64>> {
@@ -118,10 +157,25 @@ mod tests {
         let mut pipe = Vec::new();
         write_answer(&mut pipe, Verdict::Done, b"text").unwrap();
         write_answer(&mut pipe, Verdict::Refused, b"no").unwrap();
+        write_answer(&mut pipe, Verdict::Piece, b"part").unwrap();
+        write_answer(&mut pipe, Verdict::Ask, b"").unwrap();
         let mut reader = pipe.as_slice();
         assert_eq!(read_answer(&mut reader).unwrap(), Some((Verdict::Done, b"text".to_vec())));
         assert_eq!(read_answer(&mut reader).unwrap(), Some((Verdict::Refused, b"no".to_vec())));
+        assert_eq!(read_answer(&mut reader).unwrap(), Some((Verdict::Piece, b"part".to_vec())));
+        assert_eq!(read_answer(&mut reader).unwrap(), Some((Verdict::Ask, Vec::new())));
         assert_eq!(read_answer(&mut reader).unwrap(), None);
+    }
+
+    #[test]
+    fn a_reply_comes_out_as_it_went_in() {
+        let mut pipe = Vec::new();
+        write_reply(&mut pipe, b"bytes").unwrap();
+        write_reply(&mut pipe, b"").unwrap();
+        let mut reader = pipe.as_slice();
+        assert_eq!(read_reply(&mut reader).unwrap(), b"bytes");
+        assert_eq!(read_reply(&mut reader).unwrap(), b"");
+        assert!(read_reply(&mut reader).is_err());
     }
 
     #[test]

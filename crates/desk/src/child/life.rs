@@ -6,6 +6,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 
 use super::frame::{Verdict, read_order, write_answer};
+use super::talk::Talk;
 use super::{HIDDEN, jail, tasks};
 
 /// Stack of the thread that does the work, in bytes: libraries that read pages recurse deeply.
@@ -38,6 +39,7 @@ pub fn child_main_with<A: AsRef<OsStr>>(
 /// Answers orders until there are no more; false when it is better not to go on.
 fn serve(first: Work) -> bool {
     let mut input = BufReader::new(io::stdin());
+    let mut output = io::stdout();
     loop {
         let order = match read_order(&mut input) {
             Ok(Some(order)) => order,
@@ -45,8 +47,10 @@ fn serve(first: Work) -> bool {
             Err(_) => return false,
         };
         let done = catch_unwind(AssertUnwindSafe(|| {
-            first(&order.words, &order.body)
-                .unwrap_or_else(|| tasks::perform(&order.words, &order.body))
+            first(&order.words, &order.body).unwrap_or_else(|| {
+                let talk = Talk::over(&mut input, &mut output);
+                tasks::perform(&order.words, &order.body, talk)
+            })
         }));
         let (verdict, bytes, go_on) = match done {
             Ok(Ok(bytes)) => (Verdict::Done, bytes, true),

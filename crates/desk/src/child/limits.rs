@@ -17,6 +17,15 @@ impl Limits {
     pub(crate) const PAGE: Self =
         Self { wall: Duration::from_secs(20), cpu: Duration::from_secs(8) };
 
+    /// For finding the next part of a container: unpacking 64 MiB, or passing over many records
+    /// that are of no interest.
+    pub(crate) const PART: Self =
+        Self { wall: Duration::from_secs(60), cpu: Duration::from_secs(20) };
+
+    /// For drawing one page of a PDF.
+    pub(crate) const PICTURE: Self =
+        Self { wall: Duration::from_secs(30), cpu: Duration::from_secs(10) };
+
     /// For laying out one document.
     pub(crate) const DOCUMENT: Self =
         Self { wall: Duration::from_secs(180), cpu: Duration::from_secs(90) };
@@ -37,6 +46,12 @@ pub(crate) enum Failure {
     /// The child said no.
     #[error("{0}")]
     Refused(String),
+    /// The child has worked long enough; another one is to go on.
+    #[error("the reading process has worked long enough")]
+    Worn,
+    /// The file that the child reads from cannot be read.
+    #[error("the file cannot be read ({0})")]
+    Unreadable(String),
     /// Whoever asked does not want the answer any more.
     #[error("it was stopped")]
     Stopped,

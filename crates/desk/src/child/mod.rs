@@ -11,14 +11,19 @@ mod life;
 mod limits;
 mod meter;
 mod nursery;
+mod parts;
+mod picture;
 mod pool;
 mod process;
+mod talk;
 mod tasks;
 
 pub use jail::{JailReport, Wall};
 pub use life::{Work, child_main_with};
 pub(crate) use limits::{Failure, Limits};
-pub(crate) use pool::Pool;
+pub(crate) use parts::{PartsEnd, Reading, parts_in};
+pub(crate) use picture::{count_pages_in, draw_page_in};
+pub(crate) use pool::{Pool, Warmth};
 pub(crate) use tasks::{Extraction, extract_in, pdf_in, sanitise_in};
 
 use std::ffi::OsStr;

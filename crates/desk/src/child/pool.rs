@@ -1,13 +1,11 @@
-//! Children at hand: as many at work as the machine has processors, one kept warm.
+//! Children at hand: as many at work as the machine has processors, one kept warm; all of them
+//! while much is to be read.
 
-use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
 use super::nursery::Nursery;
-use super::process::Process;
+use super::process::{Partner, Process};
 use super::{ChildProgram, Failure, JailReport, Limits};
-
-/// Children kept waiting between orders.
-const KEPT_WARM: usize = 1;
 
 /// Starts, lends and replaces children.
 #[derive(Debug)]
@@ -22,6 +20,8 @@ pub(crate) struct Pool {
 struct State {
     idle: Vec<Process>,
     at_work: usize,
+    /// How many want the children kept warm.
+    busy: usize,
     report: Option<JailReport>,
 }
 
@@ -67,6 +67,26 @@ impl Pool {
         answer
     }
 
+    /// Gives an order to a child that asks and hands over on the way. It takes no place at work:
+    /// most of the time it waits for those who read what it found.
+    pub(super) fn converse(
+        &self,
+        words: &[u8],
+        limits: Limits,
+        stopped: &dyn Fn() -> bool,
+        partner: &mut dyn Partner,
+    ) -> Result<Vec<u8>, Failure> {
+        let mut process = self.idle_or_new()?;
+        let answer = process.converse(words, limits, stopped, partner);
+        self.give_back(process);
+        answer
+    }
+
+    /// How many children may be at work at a time.
+    pub(crate) fn places(&self) -> usize {
+        self.most
+    }
+
     /// Ends all waiting children.
     pub(crate) fn rest(&self) {
         let idle = std::mem::take(&mut self.state().idle);
@@ -97,13 +117,42 @@ impl Pool {
     fn give_back(&self, process: Process) {
         let mut state = self.state();
         state.report = Some(process.report().clone());
-        if process.reusable() && state.idle.len() < KEPT_WARM {
+        let kept = if state.busy > 0 { self.most + 1 } else { 1 };
+        if process.reusable() && state.idle.len() < kept {
             state.idle.push(process);
         } else {
             // Killing waits for the system; not while others wait for the lock.
             drop(state);
             drop(process);
         }
+    }
+}
+
+/// Keeps the children warm as long as it lives.
+#[derive(Debug)]
+pub(crate) struct Warmth {
+    pool: Arc<Pool>,
+}
+
+impl Warmth {
+    /// Keeps the children of a pool warm.
+    pub(crate) fn of(pool: &Arc<Pool>) -> Self {
+        pool.state().busy += 1;
+        Self { pool: Arc::clone(pool) }
+    }
+}
+
+impl Drop for Warmth {
+    fn drop(&mut self) {
+        let mut state = self.pool.state();
+        state.busy -= 1;
+        let spare = if state.busy == 0 && !state.idle.is_empty() {
+            state.idle.split_off(1)
+        } else {
+            Vec::new()
+        };
+        drop(state);
+        drop(spare);
     }
 }
 

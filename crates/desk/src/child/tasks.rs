@@ -1,17 +1,28 @@
 //! What the child can be asked to do.
 
+use extract::{SiteRule, Told};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::parts::{self, Reading};
+use super::picture;
+use super::talk::Talk;
 use super::{Failure, Limits, Pool};
 use crate::originals::sanitised;
 
 /// An order without its body.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(tag = "task", rename_all = "snake_case")]
-enum Task {
+pub(super) enum Task {
+    /// Hand over the parts of a container, one by one; the program reads the file. The answer is
+    /// how it ended, as JSON.
+    Parts(Reading),
     /// Read a page; the body is the page, the answer a capture as JSON.
     Extract(Extraction),
+    /// Count the pages of a PDF; the body is the PDF, the answer 4 bytes.
+    Pages,
+    /// Draw a page of a PDF, counted from 1; the answer is a PNG.
+    Page { page: u32 },
     /// Make the copy of a page that may be shown; body and answer are HTML.
     Sanitise,
     /// Lay a document out as PDF; the body is the document as JSON and then font files, whose
@@ -20,7 +31,7 @@ enum Task {
 }
 
 /// What is known of a page besides its bytes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Extraction {
     /// Name of the file.
     pub(crate) name: Option<String>,
@@ -32,6 +43,10 @@ pub(crate) struct Extraction {
     pub(crate) pasted: bool,
     /// When it is filed.
     pub(crate) captured: Timestamp,
+    /// What the container says about it, where it came in one.
+    pub(crate) told: Option<Told>,
+    /// What analysts taught about sites.
+    pub(crate) site_rules: Vec<SiteRule>,
 }
 
 impl Extraction {
@@ -42,6 +57,8 @@ impl Extraction {
             url: self.url.as_deref(),
             kind: self.kind,
             pasted: self.pasted,
+            told: self.told.as_ref(),
+            site_rules: &self.site_rules,
             ..extract::Input::of(bytes, self.captured)
         }
     }
@@ -90,18 +107,22 @@ fn unpacked(answer: &[u8]) -> Option<Pdf> {
     Some((bytes.to_vec(), serde_json::from_slice(warnings).ok()?))
 }
 
-fn words(task: &Task) -> Result<Vec<u8>, Failure> {
+/// An order in words.
+pub(super) fn words(task: &Task) -> Result<Vec<u8>, Failure> {
     serde_json::to_vec(task).map_err(|error| Failure::Refused(error.to_string()))
 }
 
 /// Does what an order asks for: the child's side.
-pub(super) fn perform(words: &[u8], body: &[u8]) -> Result<Vec<u8>, String> {
+pub(super) fn perform(words: &[u8], body: &[u8], talk: Talk<'_>) -> Result<Vec<u8>, String> {
     let task = serde_json::from_slice(words).map_err(|error| error.to_string())?;
     match task {
+        Task::Parts(reading) => parts::read(&reading, talk),
         Task::Extract(extraction) => {
             let capture = extract::extract(&extraction.input(body));
             serde_json::to_vec(&capture).map_err(|error| error.to_string())
         }
+        Task::Pages => picture::count(body.to_vec()),
+        Task::Page { page } => picture::draw(body.to_vec(), page),
         Task::Sanitise => {
             let html = std::str::from_utf8(body).map_err(|error| error.to_string())?;
             Ok(sanitised(html).into_bytes())
@@ -132,10 +153,14 @@ fn lay_out(body: &[u8], document: usize, fonts: &[usize]) -> Result<Vec<u8>, Str
 mod tests {
     use super::*;
 
+    fn done(words: &[u8], body: &[u8]) -> Result<Vec<u8>, String> {
+        perform(words, body, Talk::over(&mut std::io::empty(), &mut std::io::sink()))
+    }
+
     #[test]
     fn an_order_that_is_none_is_refused() {
-        assert!(perform(b"{\"task\":\"dance\"}", b"").is_err());
-        assert!(perform(b"", b"").is_err());
+        assert!(done(b"{\"task\":\"dance\"}", b"").is_err());
+        assert!(done(b"", b"").is_err());
     }
 
     #[test]
@@ -152,7 +177,7 @@ mod tests {
     #[test]
     fn the_copy_to_show_is_made() {
         let order = words(&Task::Sanitise).unwrap();
-        let page = perform(&order, b"<p>x<script>y</script>").unwrap();
+        let page = done(&order, b"<p>x<script>y</script>").unwrap();
         assert!(String::from_utf8(page).unwrap().contains("<p>x</p>"));
     }
 }

@@ -9,7 +9,7 @@ use tradecraft::headline::check;
 const HEADLINE: &str = "headline_does_not_fit";
 
 /// What an item says. Without a title it is called by the first words of its text.
-pub(super) fn content(capture: Capture, name: Option<&str>) -> Content {
+pub(crate) fn content(capture: Capture, name: Option<&str>) -> Content {
     let body = capture.body();
     let mut warnings: Vec<Warning> = capture
         .warnings

@@ -28,7 +28,7 @@ pub(crate) fn import(
     url: Option<&str>,
     placing: &Placing,
 ) -> Result<FilingReport, WireError> {
-    let found = walk(paths);
+    let found = walk(paths, true);
     let total = i64::try_from(found.len()).unwrap_or(i64::MAX);
     let mut report = FilingReport { inputs: Vec::new(), filed: 0, seen_before: 0, refused: 0 };
     for (done, found) in (0_i64..).zip(found) {
@@ -72,7 +72,7 @@ fn one(
     file(pen, incoming, placing)
 }
 
-fn unreadable(why: &Unreadable) -> WireError {
+pub(crate) fn unreadable(why: &Unreadable) -> WireError {
     let code = match why {
         Unreadable::TooLarge { .. } => ErrorCode::TooLarge,
         Unreadable::Missing => ErrorCode::NotFound,

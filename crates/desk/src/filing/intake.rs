@@ -33,8 +33,10 @@ pub(crate) fn file(pen: &Pen, incoming: Incoming, placing: &Placing) -> Result<F
         kind: Some(kind),
         pasted: incoming.how == archive::How::Paste,
         captured: pen.at,
+        told: None,
+        site_rules: Vec::new(),
     };
-    let capture = read(&pen.children, &extraction, &incoming.bytes);
+    let (capture, _) = read(&pen.children, &extraction, &incoming.bytes);
     let how = new_capture(&incoming, original, &capture);
     let published = capture.published.date.clone();
     let content = content(capture, incoming.name.as_deref());
@@ -55,7 +57,7 @@ fn checked(incoming: &Incoming) -> Result<extract::Kind, WireError> {
     }
 }
 
-fn not_text(why: &NotText) -> WireError {
+pub(crate) fn not_text(why: &NotText) -> WireError {
     let code = match why {
         NotText::TooLarge(_) => ErrorCode::TooLarge,
         NotText::Empty | NotText::Known(_) | NotText::Binary => ErrorCode::Refused,

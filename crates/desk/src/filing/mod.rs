@@ -8,7 +8,8 @@ mod intake;
 mod read;
 
 pub(crate) use base64::decode_base64;
-pub(crate) use content::recorded;
-pub(crate) use import::import;
+pub(crate) use content::{content, recorded};
+pub(crate) use import::{import, unreadable};
 pub(crate) use incoming::{Incoming, Placing};
-pub(crate) use intake::{file, nothing_pasted};
+pub(crate) use intake::{file, not_text, nothing_pasted};
+pub(crate) use read::read;

@@ -5,20 +5,29 @@ use extract::{Capture, Warning};
 use crate::child::{Extraction, Failure, Pool, extract_in};
 
 /// Reads a page. This never fails: where the child dies or takes too long, the visible text is
-/// taken as it stands, with a warning that says so.
-pub(super) fn read(pool: &Pool, extraction: &Extraction, bytes: &[u8]) -> Capture {
+/// taken as it stands, with a warning that says so; what went wrong is answered too.
+pub(crate) fn read(
+    pool: &Pool,
+    extraction: &Extraction,
+    bytes: &[u8],
+) -> (Capture, Option<Failure>) {
     match extract_in(pool, extraction, bytes) {
-        Ok(capture) => capture,
-        Err(failure) => extract::plain(&extraction.input(bytes), warning(&failure)),
+        Ok(capture) => (capture, None),
+        Err(failure) => {
+            (extract::plain(&extraction.input(bytes), warning(&failure)), Some(failure))
+        }
     }
 }
 
 fn warning(failure: &Failure) -> Warning {
     let code = match failure {
         Failure::NoStart(_) => "extraction_not_started",
-        Failure::Died | Failure::Refused(_) | Failure::TimeUp(_) | Failure::Stopped => {
-            "extraction_stopped"
-        }
+        Failure::Died
+        | Failure::Refused(_)
+        | Failure::TimeUp(_)
+        | Failure::Worn
+        | Failure::Unreadable(_)
+        | Failure::Stopped => "extraction_stopped",
     };
     Warning::new(
         code,

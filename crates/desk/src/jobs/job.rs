@@ -23,6 +23,9 @@ pub(super) struct Job {
 struct Standing {
     phase: JobPhase,
     cancelling: bool,
+    closing: bool,
+    /// Pieces and bytes that were done before it began.
+    beginning: (i64, i64),
     done: i64,
     total: i64,
     bytes: Option<(i64, i64)>,
@@ -36,8 +39,11 @@ struct Standing {
 impl Standing {
     /// Bytes tell more than pieces where some pieces hold a hundred thousand others.
     fn seconds_left(&self) -> Option<f64> {
-        let (done, total) = self.bytes.unwrap_or((self.done, self.total));
-        let rate = self.speed.rate(done);
+        let (before, (done, total)) = match self.bytes {
+            Some(bytes) => (self.beginning.1, bytes),
+            None => (self.beginning.0, (self.done, self.total)),
+        };
+        let rate = self.speed.rate(done - before);
         #[expect(clippy::cast_precision_loss, reason = "an estimate for a progress bar")]
         (rate > 0.0 && total > 0).then(|| (total - done).max(0) as f64 / rate)
     }
@@ -53,6 +59,8 @@ impl Job {
             standing: Mutex::new(Standing {
                 phase: JobPhase::Running,
                 cancelling: false,
+                closing: false,
+                beginning: (0, 0),
                 done: 0,
                 total: 0,
                 bytes: None,
@@ -73,7 +81,7 @@ impl Job {
     /// As the window shows it.
     pub(super) fn shown(&self) -> JobState {
         let standing = self.standing();
-        let rate = standing.speed.rate(standing.done);
+        let rate = standing.speed.rate(standing.done - standing.beginning.0);
         let running = standing.phase == JobPhase::Running;
         JobState {
             job: self.number,
@@ -140,6 +148,25 @@ impl Job {
     /// Notes how many bytes are done, of how many.
     pub(super) fn note_bytes(&self, done: i64, total: i64) {
         self.standing().bytes = Some((done, total));
+    }
+
+    /// Notes how much was done before it began.
+    pub(super) fn note_beginning(&self, done: i64, bytes: i64) {
+        self.standing().beginning = (done, bytes);
+    }
+
+    pub(super) fn is_paused(&self) -> bool {
+        self.standing().phase == JobPhase::Paused
+    }
+
+    pub(super) fn is_closing(&self) -> bool {
+        self.standing().closing
+    }
+
+    /// Asks it to stop because the vault is closed.
+    pub(super) fn close(&self) {
+        self.standing().closing = true;
+        self.cancel();
     }
 
     /// Notes the import that it works on.

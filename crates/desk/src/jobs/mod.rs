@@ -133,7 +133,7 @@ impl Jobs {
         let jobs: Vec<_> =
             self.state().all.values().filter(|job| job.in_vault).map(Arc::clone).collect();
         for job in &jobs {
-            job.cancel();
+            job.close();
         }
         let until = Instant::now() + wait;
         jobs.iter().all(|job| job.wait_for_end(until))

@@ -44,6 +44,22 @@ impl Progress {
         self.job.note_import(import);
     }
 
+    /// Says how much was done before this job began: its speed is that of the rest.
+    pub(crate) fn begins_at(&self, done: i64, bytes: i64) {
+        self.job.note_beginning(done, bytes);
+    }
+
+    /// True while it is paused.
+    pub(crate) fn is_paused(&self) -> bool {
+        self.job.is_paused()
+    }
+
+    /// True where it was stopped because the vault is closed, not because the user wants no more
+    /// of it.
+    pub(crate) fn is_closing(&self) -> bool {
+        self.job.is_closing()
+    }
+
     /// The job's number.
     pub(crate) fn number(&self) -> i64 {
         self.job.number

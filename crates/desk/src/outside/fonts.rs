@@ -43,7 +43,7 @@ fn choice<'f>(wish: &FontWish, files: &'f BTreeMap<String, PathBuf>) -> Vec<&'f 
 
 fn files_by_name(folders: &[PathBuf]) -> BTreeMap<String, PathBuf> {
     let mut files = BTreeMap::new();
-    for found in walk(folders) {
+    for found in walk(folders, true) {
         if let Found::File(path) = found
             && let Some(name) = path.file_name()
         {

@@ -6,6 +6,6 @@ mod walk;
 mod write;
 
 pub(crate) use fonts::fonts_for;
-pub(crate) use read::{Unreadable, read_file};
+pub(crate) use read::{Unreadable, open_file, read_file};
 pub(crate) use walk::{Found, walk};
 pub(crate) use write::{Writing, write_new};

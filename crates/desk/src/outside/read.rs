@@ -30,15 +30,21 @@ pub(crate) enum Unreadable {
 /// Reads a file of at most `cap` bytes. Its size is looked at before its content, and what it is
 /// before it is opened.
 pub(crate) fn read_file(path: &Path, cap: u64) -> Result<Vec<u8>, Unreadable> {
+    let (file, _) = open_file(path, cap)?;
+    let mut bytes = Vec::new();
+    file.take(cap + 1).read_to_end(&mut bytes).map_err(refusal)?;
+    let size = bytes.len() as u64;
+    if size > cap { Err(Unreadable::TooLarge { size, cap }) } else { Ok(bytes) }
+}
+
+/// Opens a file of at most `cap` bytes for reading, with what the system says of it.
+pub(crate) fn open_file(path: &Path, cap: u64) -> Result<(File, Metadata), Unreadable> {
     plain(&std::fs::metadata(path).map_err(refusal)?, cap)?;
     // It may have been exchanged meanwhile: what was opened is looked at again.
     let file = open(path).map_err(refusal)?;
     let seen = file.metadata().map_err(refusal)?;
     plain(&seen, cap)?;
-    let mut bytes = Vec::new();
-    file.take(cap + 1).read_to_end(&mut bytes).map_err(refusal)?;
-    let size = bytes.len() as u64;
-    if size > cap { Err(Unreadable::TooLarge { size, cap }) } else { Ok(bytes) }
+    Ok((file, seen))
 }
 
 fn plain(seen: &Metadata, cap: u64) -> Result<(), Unreadable> {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 const DEEPEST: usize = 64;
 
 /// Files that one request may bring.
-const MOST: usize = 200_000;
+const MOST: usize = 1_000_000;
 
 /// A path that was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,12 +19,14 @@ pub(crate) enum Found {
 }
 
 /// The files behind `paths`, those of a folder in the order of their names. Links to folders are
-/// not followed, so a loop cannot be entered; hidden files are left out, unless named.
-pub(crate) fn walk(paths: &[PathBuf]) -> Vec<Found> {
+/// not followed, so a loop cannot be entered; hidden files are left out, unless named. Folders
+/// inside of folders are entered where it is `recursive`.
+pub(crate) fn walk(paths: &[PathBuf], recursive: bool) -> Vec<Found> {
     let mut found = Vec::new();
+    let deepest = if recursive { DEEPEST } else { 1 };
     for path in paths {
         if path.is_dir() {
-            folder(path, &mut found);
+            folder(path, deepest, &mut found);
         } else {
             found.push(Found::File(path.clone()));
         }
@@ -38,7 +40,7 @@ pub(crate) fn walk(paths: &[PathBuf]) -> Vec<Found> {
     found
 }
 
-fn folder(root: &Path, found: &mut Vec<Found>) {
+fn folder(root: &Path, deepest: usize, found: &mut Vec<Found>) {
     // Folders still to be read, the next one last.
     let mut waiting = vec![(root.to_path_buf(), 0)];
     while let Some((path, depth)) = waiting.pop() {
@@ -54,9 +56,9 @@ fn folder(root: &Path, found: &mut Vec<Found>) {
         for (entry, is_folder) in entries {
             if !is_folder {
                 found.push(Found::File(entry));
-            } else if depth + 1 < DEEPEST {
+            } else if depth + 1 < deepest {
                 inner.push((entry, depth + 1));
-            } else {
+            } else if deepest > 1 {
                 let why = format!("folders deeper than {DEEPEST} are not entered");
                 found.push(Found::Skipped(entry, why));
             }
@@ -108,11 +110,12 @@ mod tests {
         for name in ["c.txt", "a.txt", "b/2.txt", "b/1.txt", "b/inner/x.txt", ".hidden", ".git/y"] {
             fs::write(root.join(name), "").unwrap();
         }
-        let found = walk(&[root.to_path_buf(), root.join(".hidden")]);
+        let found = walk(&[root.to_path_buf(), root.join(".hidden")], true);
         assert_eq!(
             names(&found, root),
             ["a.txt", "c.txt", "b/1.txt", "b/2.txt", "b/inner/x.txt", ".hidden"]
         );
+        assert_eq!(names(&walk(&[root.to_path_buf()], false), root), ["a.txt", "c.txt"]);
     }
 
     #[cfg(unix)]
@@ -124,14 +127,14 @@ mod tests {
         fs::write(root.join("inner/a.txt"), "").unwrap();
         std::os::unix::fs::symlink(root, root.join("inner/up")).unwrap();
         std::os::unix::fs::symlink(root.join("gone"), root.join("inner/broken")).unwrap();
-        let found = walk(&[root.to_path_buf()]);
+        let found = walk(&[root.to_path_buf()], true);
         assert_eq!(names(&found, root), ["inner/a.txt", "inner/broken"]);
     }
 
     #[test]
     fn what_is_not_there_is_still_named() {
         let path = PathBuf::from("/not/there");
-        assert_eq!(walk(std::slice::from_ref(&path)), [Found::File(path)]);
+        assert_eq!(walk(std::slice::from_ref(&path), true), [Found::File(path)]);
     }
 
     #[test]
@@ -140,7 +143,7 @@ mod tests {
         let deep: PathBuf = std::iter::repeat_n("d", DEEPEST + 2).collect();
         fs::create_dir_all(folder.path().join(&deep)).unwrap();
         fs::write(folder.path().join(&deep).join("a.txt"), "").unwrap();
-        let found = walk(&[folder.path().to_path_buf()]);
+        let found = walk(&[folder.path().to_path_buf()], true);
         assert!(matches!(&found[..], [Found::Skipped(_, why)] if why.contains("64")), "{found:?}");
     }
 }
