@@ -64,10 +64,9 @@ fn new_item(number: u64, original: PutOriginal) -> NewItem {
     let article = article(number);
     let block = Block {
         kind: "paragraph".to_owned(),
-        level: None,
         text: article.body.clone(),
         kept: true,
-        rule: None,
+        ..Block::default()
     };
     NewItem {
         key_stem: format!("generated-{number}"),
@@ -87,13 +86,8 @@ fn new_item(number: u64, original: PutOriginal) -> NewItem {
             ..Content::default()
         },
         capture: NewCapture {
-            original,
-            how: How::File,
-            from_where: None,
-            url: None,
-            kind: "text".to_owned(),
-            encoding: "UTF-8".to_owned(),
             rules: "generated".to_owned(),
+            ..NewCapture::of(original, How::File)
         },
     }
 }

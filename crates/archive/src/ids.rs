@@ -14,3 +14,11 @@ pub type TagId = i64;
 pub type BatchId = i64;
 /// Number of a row of the log, from 1 without gaps.
 pub type Seq = i64;
+/// Number of an import, from 1.
+pub type ImportId = i64;
+/// Number of a container, from 1.
+pub type ContainerId = i64;
+/// Number of a watched folder, from 1.
+pub type WatchId = i64;
+/// Number of a rule for a site, from 1.
+pub type SiteRuleId = i64;

@@ -28,7 +28,10 @@ pub use change::{
 pub use date::RecordedDate;
 pub use doctor::{Check, DoctorOptions, DoctorProgress, DoctorReport};
 pub use error::{ArchiveError, Holder, Result};
-pub use ids::{BatchId, BriefingId, CaptureId, CaseId, ItemId, Seq, TagId};
+pub use ids::{
+    BatchId, BriefingId, CaptureId, CaseId, ContainerId, ImportId, ItemId, Seq, SiteRuleId, TagId,
+    WatchId,
+};
 pub use index::Status;
 pub use key::Key;
 pub use originals::{OriginalReader, Originals, PutOriginal};

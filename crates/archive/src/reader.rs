@@ -4,7 +4,8 @@ use rusqlite::Connection;
 
 use crate::change::Log;
 use crate::tables::{
-    Briefings, Captures, Cases, Corrections, Items, Links, Sources, Tags, Vault, Versions,
+    Briefings, Captures, Cases, Containers, Corrections, Imports, Items, Links, SiteRules, Sources,
+    Tags, Vault, Versions, Watches,
 };
 
 /// A snapshot of the vault. Every handle made from it sees the same moment.
@@ -57,6 +58,26 @@ impl<'r> Reader<'r> {
     /// Briefings and their revisions.
     pub fn briefings(&self) -> Briefings<'r> {
         Briefings { connection: self.connection }
+    }
+
+    /// Files that held originals.
+    pub fn containers(&self) -> Containers<'r> {
+        Containers { connection: self.connection }
+    }
+
+    /// Imports and their reports.
+    pub fn imports(&self) -> Imports<'r> {
+        Imports { connection: self.connection }
+    }
+
+    /// Rules for sites.
+    pub fn site_rules(&self) -> SiteRules<'r> {
+        SiteRules { connection: self.connection }
+    }
+
+    /// Watched folders.
+    pub fn watches(&self) -> Watches<'r> {
+        Watches { connection: self.connection }
     }
 
     /// The vault's own row.

@@ -1,19 +1,35 @@
 //! The tables' versions: forward migrations, never edited once released.
 
-use rusqlite::Connection;
-use rusqlite_migration::{M, Migrations};
+use rusqlite::{Connection, Transaction};
+use rusqlite_migration::{HookError, M, Migrations};
 
 use crate::error::{ArchiveError, Result};
+use crate::tables::number_versions;
 use crate::vault::{VaultFolder, backup_before_migration};
 
-/// Every migration in order; the number of the last is the schema version of this program.
-const STEPS: &[M<'_>] = &[M::up(include_str!("../../../migrations/0001_archive.sql"))];
+/// The newest schema version that this program knows.
+const NEWEST: u32 = 2;
 
-const MIGRATIONS: Migrations<'_> = Migrations::from_slice(STEPS);
+/// Every migration in order; there are as many as [`NEWEST`] says.
+fn steps() -> Vec<M<'static>> {
+    vec![
+        M::up(include_str!("../../../migrations/0001_archive.sql")),
+        M::up_with_hook(
+            include_str!("../../../migrations/0002_capture.sql"),
+            |transaction: &Transaction<'_>| {
+                number_versions(transaction).map_err(|error| HookError::Hook(error.to_string()))
+            },
+        ),
+    ]
+}
+
+fn migrations() -> Migrations<'static> {
+    Migrations::new(steps())
+}
 
 /// The newest schema version that this program knows.
 pub fn schema_version() -> u32 {
-    u32::try_from(STEPS.len()).unwrap_or(u32::MAX)
+    NEWEST
 }
 
 /// The schema version of a database, after checking that it has one that is not above `newest`.
@@ -31,13 +47,13 @@ fn found(connection: &Connection, newest: u32) -> Result<u32> {
 
 /// Makes the tables of a new database.
 pub(crate) fn create(connection: &mut Connection) -> Result<()> {
-    migrate(&MIGRATIONS, connection)
+    migrate(&migrations(), connection)
 }
 
 /// Brings the database of an existing vault to this program's version, with a copy of the
 /// database made first; false where it was there already.
 pub(crate) fn upgrade(folder: &VaultFolder, connection: &mut Connection) -> Result<bool> {
-    upgrade_by(&MIGRATIONS, schema_version(), folder, connection)
+    upgrade_by(&migrations(), schema_version(), folder, connection)
 }
 
 fn upgrade_by(
@@ -80,7 +96,7 @@ mod tests {
 
     #[test]
     fn every_migration_runs_on_an_empty_database() {
-        MIGRATIONS.validate().unwrap();
+        migrations().validate().unwrap();
     }
 
     #[test]
@@ -92,7 +108,7 @@ mod tests {
             .filter(|name| name.ends_with(".sql"))
             .collect();
         names.sort();
-        assert_eq!(names.len(), STEPS.len());
+        assert_eq!((names.len(), steps().len()), (NEWEST as usize, NEWEST as usize));
         for (index, name) in names.iter().enumerate() {
             assert!(name.starts_with(&format!("{:04}_", index + 1)), "{name}");
         }
@@ -111,24 +127,25 @@ mod tests {
 
     #[test]
     fn an_older_vault_is_copied_first_and_then_brought_up_to_date() {
-        const NEXT: &[M<'_>] = &[
-            M::up(include_str!("../../../migrations/0001_archive.sql")),
-            M::up("ALTER TABLE vault ADD COLUMN motto TEXT"),
-        ];
+        let next = || {
+            let mut steps = steps();
+            steps.push(M::up("ALTER TABLE vault ADD COLUMN motto TEXT"));
+            Migrations::new(steps)
+        };
         let place = tempfile::tempdir().unwrap();
         let folder = VaultFolder::at(place.path());
         let mut connection = Connection::open(folder.database()).unwrap();
         create(&mut connection).unwrap();
         let upgrade = |connection: &mut Connection| {
-            upgrade_by(&Migrations::from_slice(NEXT), 2, &folder, connection).unwrap()
+            upgrade_by(&next(), NEWEST + 1, &folder, connection).unwrap()
         };
         assert!(upgrade(&mut connection));
         connection.execute_batch("SELECT motto FROM vault").unwrap();
         assert!(!upgrade(&mut connection));
         // The copy is the vault as it was; it goes when the new version proved good.
-        let copy = place.path().join("archive-before-2.sqlite");
+        let copy = place.path().join(format!("archive-before-{}.sqlite", NEWEST + 1));
         let before = Connection::open(&copy).unwrap();
-        assert_eq!(found(&before, 2).unwrap(), 1);
+        assert_eq!(found(&before, NEWEST).unwrap(), NEWEST);
         assert!(before.execute_batch("SELECT motto FROM vault").is_err());
         crate::vault::drop_backups(&folder).unwrap();
         assert!(!copy.exists());

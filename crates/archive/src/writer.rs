@@ -3,13 +3,14 @@
 use crate::change::{Changed, Writing};
 use crate::reader::Reader;
 use crate::tables::{
-    BriefingsWrite, CasesWrite, CorrectionsWrite, ItemsWrite, LinksWrite, TagsWrite, VaultWrite,
+    BriefingsWrite, CasesWrite, ContainersWrite, CorrectionsWrite, ImportsWrite, ItemsWrite,
+    LinksWrite, SiteRulesWrite, TagsWrite, VaultWrite, WatchesWrite,
 };
 
 /// An act under way. Everything done through it is stored together or not at all, and is taken
 /// back together.
 pub struct Writer<'c> {
-    writing: Writing<'c>,
+    pub(crate) writing: Writing<'c>,
 }
 
 impl<'c> Writer<'c> {
@@ -54,6 +55,26 @@ impl<'c> Writer<'c> {
     /// Makes and saves briefings.
     pub fn briefings(&mut self) -> BriefingsWrite<'_, 'c> {
         BriefingsWrite { writing: &mut self.writing }
+    }
+
+    /// Notes files that held originals.
+    pub fn containers(&mut self) -> ContainersWrite<'_, 'c> {
+        ContainersWrite { writing: &mut self.writing }
+    }
+
+    /// Decides about what imports filed.
+    pub fn imports(&mut self) -> ImportsWrite<'_, 'c> {
+        ImportsWrite { writing: &mut self.writing }
+    }
+
+    /// Teaches rules for sites.
+    pub fn site_rules(&mut self) -> SiteRulesWrite<'_, 'c> {
+        SiteRulesWrite { writing: &mut self.writing }
+    }
+
+    /// Begins, changes and gives up watching folders.
+    pub fn watches(&mut self) -> WatchesWrite<'_, 'c> {
+        WatchesWrite { writing: &mut self.writing }
     }
 
     /// Renames the vault or its analyst.

@@ -1,6 +1,7 @@
 //! An open vault: the one face of the crate for reading, writing, searching and checking.
 
 mod create;
+mod import;
 mod open;
 mod warning;
 

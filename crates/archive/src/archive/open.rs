@@ -72,13 +72,20 @@ impl Archive {
     ) -> Result<Self> {
         check_database_file(&folder)?;
         let pool = ReadPool::new(folder.database(), opening.key.clone());
-        let originals = Originals::at(folder.originals(), opening.mode, opening.key.clone());
+        let store = Arc::new(Store { pool, vault_id: marker.vault_id.clone() });
+        let originals = Originals::at(
+            folder.originals(),
+            opening.mode,
+            opening.key.clone(),
+            Arc::<Store>::clone(&store),
+        );
         let writer = match opening.mode {
             Mode::Write => {
                 let mut connection = open_writer(&folder.database(), &opening.key, false)?;
                 let upgraded = schema::upgrade(&folder, &mut connection)?;
                 check_identity(&connection, &folder, &marker)?;
                 originals.sweep_temporary()?;
+                originals.resume_packs()?;
                 if !upgraded {
                     // The version before was opened well by this program: this is the second time.
                     drop_backups(&folder)?;
@@ -86,14 +93,13 @@ impl Archive {
                 Some(WriterConnection(connection.into()))
             }
             Mode::Read => {
-                pool.with(|connection| {
+                store.pool.with(|connection| {
                     schema::must_be_current(connection)?;
                     check_identity(connection, &folder, &marker)
                 })?;
                 None
             }
         };
-        let store = Arc::new(Store { pool, vault_id: marker.vault_id.clone() });
         let mut warnings: Vec<OpenWarning> = about_folder(folder.root()).into_iter().collect();
         let mode = opening.mode;
         let index = open_index(&folder, opening, &store);

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use crate::ids::{BriefingId, CaseId, ItemId, Seq, TagId};
+use crate::ids::{BriefingId, CaseId, ImportId, ItemId, Seq, TagId, WatchId};
 
 /// Who does something, when, and what it is called in the log.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +37,12 @@ pub struct Changed {
     pub tags: Vec<TagId>,
     /// True where the vault's own name or analyst changed.
     pub vault: bool,
+    /// True where a rule for a site was set or taken away.
+    pub site_rules: bool,
+    /// Watched folders that changed.
+    pub watches: Vec<WatchId>,
+    /// Imports that went on.
+    pub imports: Vec<ImportId>,
 }
 
 impl Changed {

@@ -61,6 +61,27 @@ words! {
         Briefing => "briefing",
         /// The vault itself; the number is 1.
         Vault => "vault",
+        /// Which version an item shows; the number is the item's.
+        Shown => "shown",
+        /// That an item was merged into another; the number is that of the merged one.
+        Merge => "merge",
+        /// A rule for the pages of a site.
+        SiteRule => "site_rule",
+        /// A watched folder.
+        Watch => "watch",
+    }
+}
+
+impl Noun {
+    /// How a sentence speaks of it.
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::Shown => "version that the item shows",
+            Self::Merge => "merging of the item",
+            Self::SiteRule => "rule for this site",
+            Self::Watch => "watched folder",
+            other => other.word(),
+        }
     }
 }
 
@@ -91,6 +112,14 @@ words! {
         Unlink => "unlink",
         /// A briefing was saved.
         Save => "save",
+        /// An item shows another version.
+        Show => "show",
+        /// An item was merged into another, or became one of its own again.
+        Merge => "merge",
+        /// A rule for a site was set or taken away.
+        Teach => "teach",
+        /// The watching of a folder was begun, changed or given up.
+        Watch => "watch",
         /// Part of an act that takes another back.
         Undo => "undo",
         /// Part of an act that does another again.
@@ -104,7 +133,7 @@ mod tests {
 
     #[test]
     fn words_lead_back_to_their_values() {
-        for noun in [Noun::Item, Noun::Tag, Noun::Correction, Noun::Case, Noun::Vault] {
+        for noun in [Noun::Item, Noun::Tag, Noun::Correction, Noun::Case, Noun::Vault, Noun::SiteRule] {
             assert_eq!(Noun::from_word(noun.word()), Some(noun));
         }
         assert_eq!(Op::from_word("shred"), None);

@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 use super::noun::words;
 use super::{Act, ChainLink, Changed, GENESIS, Noun, Op, Opinion, Place, chain_hash, content_sha};
 use crate::error::{ArchiveError, Result};
-use crate::ids::{BatchId, BriefingId, CaseId, ItemId, Seq, TagId};
+use crate::ids::{BatchId, BriefingId, CaseId, ImportId, ItemId, Seq, TagId, WatchId};
 
 words! {
     /// What kind of act a batch is.
@@ -30,13 +30,18 @@ pub(crate) struct Touched {
     pub(crate) briefings: BTreeSet<BriefingId>,
     pub(crate) tags: BTreeSet<TagId>,
     pub(crate) vault: bool,
+    pub(crate) site_rules: bool,
+    pub(crate) watches: BTreeSet<WatchId>,
+    pub(crate) imports: BTreeSet<ImportId>,
 }
 
 impl Touched {
     pub(super) fn note(&mut self, noun: Noun, place: Place) {
         self.items.extend(place.item);
         match noun {
-            Noun::Item | Noun::Correction => {}
+            Noun::Item | Noun::Correction | Noun::Shown | Noun::Merge => {}
+            Noun::SiteRule => self.site_rules = true,
+            Noun::Watch => _ = self.watches.insert(place.id),
             Noun::Tag => _ = self.tags.insert(place.id),
             Noun::Case | Noun::Link => _ = self.cases.insert(place.id),
             Noun::Briefing => _ = self.briefings.insert(place.id),
@@ -54,6 +59,9 @@ impl From<Touched> for Changed {
             briefings: touched.briefings.into_iter().collect(),
             tags: touched.tags.into_iter().collect(),
             vault: touched.vault,
+            site_rules: touched.site_rules,
+            watches: touched.watches.into_iter().collect(),
+            imports: touched.imports.into_iter().collect(),
         }
     }
 }
@@ -65,6 +73,8 @@ pub(crate) struct Writing<'c> {
     kind: BatchKind,
     target: Option<BatchId>,
     batch: Option<BatchId>,
+    /// Number and hash of the newest row, once it was asked for: nobody else writes meanwhile.
+    head: Option<(Seq, [u8; 32])>,
     pub(crate) touched: Touched,
 }
 
@@ -90,7 +100,7 @@ impl<'c> Writing<'c> {
         kind: BatchKind,
         target: Option<BatchId>,
     ) -> Self {
-        Self { connection, act, kind, target, batch: None, touched: Touched::default() }
+        Self { connection, act, kind, target, batch: None, head: None, touched: Touched::default() }
     }
 
     pub(crate) fn at_ms(&self) -> i64 {
@@ -128,6 +138,30 @@ impl<'c> Writing<'c> {
         before: Option<&str>,
         after: Option<&str>,
     ) -> Result<()> {
+        let rev = self.next_rev(noun, place)?;
+        self.write_row(noun, place, rev, op, before, after)
+    }
+
+    /// Logs the first change of a place that was not there before this act.
+    pub(crate) fn record_first(
+        &mut self,
+        noun: Noun,
+        place: Place,
+        op: Op,
+        after: &str,
+    ) -> Result<()> {
+        self.write_row(noun, place, 1, op, None, Some(after))
+    }
+
+    fn write_row(
+        &mut self,
+        noun: Noun,
+        place: Place,
+        rev: i64,
+        op: Op,
+        before: Option<&str>,
+        after: Option<&str>,
+    ) -> Result<()> {
         let batch = self.batch()?;
         let sha = content_sha(batch, self.kind, self.target, &self.act.label, before, after);
         let (last, previous) = self.head()?;
@@ -138,10 +172,11 @@ impl<'c> Writing<'c> {
             noun,
             noun_id: place.id,
             item: place.item,
-            rev: self.next_rev(noun, place)?,
+            rev,
             op,
             sha,
         };
+        let hash = chain_hash(&previous, &link);
         self.connection
             .prepare_cached(
                 "INSERT INTO change
@@ -161,8 +196,9 @@ impl<'c> Writing<'c> {
                 before,
                 after,
                 sha,
-                chain_hash(&previous, &link),
+                hash,
             ])?;
+        self.head = Some((link.seq, hash));
         self.touched.seq = link.seq;
         self.touched.note(noun, place);
         Ok(())
@@ -192,6 +228,9 @@ impl<'c> Writing<'c> {
 
     /// Number and hash of the newest row.
     fn head(&self) -> Result<(Seq, [u8; 32])> {
+        if let Some(head) = self.head {
+            return Ok(head);
+        }
         let newest = self
             .connection
             .prepare_cached("SELECT seq, hash FROM change ORDER BY seq DESC LIMIT 1")?

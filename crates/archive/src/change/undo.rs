@@ -9,7 +9,8 @@ use crate::error::{ArchiveError, Result};
 use crate::ids::BatchId;
 use crate::index::Status;
 use crate::tables::{
-    BriefingState, CaseState, Correction, ItemStatus, LinkState, TagState, VaultState,
+    BriefingState, CaseState, Correction, ItemStatus, LinkState, Merged, ShownVersion,
+    SiteRuleState, TagState, VaultState, WatchState,
 };
 
 /// What undo or redo did.
@@ -188,6 +189,10 @@ fn reverse(writing: &mut Writing<'_>, row: &Row, direction: Direction) -> Result
         (Noun::Link, _) => put_back::<LinkState>(writing, row, direction),
         (Noun::Briefing, _) => put_back::<BriefingState>(writing, row, direction),
         (Noun::Vault, _) => put_back::<VaultState>(writing, row, direction),
+        (Noun::Shown, _) => put_back::<ShownVersion>(writing, row, direction),
+        (Noun::Merge, _) => put_back::<Merged>(writing, row, direction),
+        (Noun::SiteRule, _) => put_back::<SiteRuleState>(writing, row, direction),
+        (Noun::Watch, _) => put_back::<WatchState>(writing, row, direction),
     }
 }
 
@@ -212,7 +217,7 @@ fn swap<O: Opinion>(
             "this cannot be {}, because the {} was changed by someone else since. \
              Nothing was changed",
             direction.words(),
-            O::NOUN
+            O::NOUN.in_words()
         )));
     }
     writing.change(place, direction.op(), to).map(|_| ())

@@ -10,7 +10,8 @@ use super::{RESTORE, Steps};
 use crate::change::{Noun, Opinion, Place};
 use crate::error::Result;
 use crate::tables::{
-    BriefingState, CaseState, Correction, ItemStatus, LinkState, TagState, VaultState, from_json,
+    BriefingState, CaseState, Correction, ItemStatus, LinkState, Merged, ShownVersion,
+    SiteRuleState, TagState, VaultState, WatchState, from_json,
 };
 
 pub(super) const NAME: &str = "Tags, cases, links and other opinions";
@@ -28,7 +29,23 @@ const STANDING: &str = "
     UNION ALL SELECT 'correction', count(*) FROM correction
     UNION ALL SELECT 'case', count(*) FROM case_file WHERE gone = 0
     UNION ALL SELECT 'link', count(*) FROM case_item
-    UNION ALL SELECT 'briefing', count(*) FROM briefing WHERE gone = 0";
+    UNION ALL SELECT 'briefing', count(*) FROM briefing WHERE gone = 0
+    UNION ALL SELECT 'merge', count(*) FROM merged
+    UNION ALL SELECT 'site_rule', count(*) FROM site_rule WHERE cut IS NOT NULL
+    UNION ALL SELECT 'watch', count(*) FROM watch WHERE gone = 0";
+
+/// Items that show another version than the log says: the one that was shown last, and where
+/// nobody chose one, the newest that came (as in a vault from before there was a choice).
+const SHOWN: &str = "
+    SELECT i.id FROM item i
+    WHERE i.version <> coalesce(
+        (SELECT json_extract(c.after, '$.version') FROM change c
+         WHERE c.noun = 'shown' AND c.noun_id = i.id AND c.item_id = i.id
+         ORDER BY c.seq DESC LIMIT 1),
+        (SELECT json_extract(c.after, '$.version') FROM change c
+         WHERE c.noun = 'item' AND c.noun_id = i.id AND c.item_id = i.id
+           AND c.op IN ('file', 'version')
+         ORDER BY c.seq DESC LIMIT 1))";
 
 pub(super) fn examine(connection: &Connection, steps: &mut Steps<'_>) -> Result<Check> {
     let mut statement = connection.prepare(LAST)?;
@@ -57,6 +74,12 @@ pub(super) fn examine(connection: &Connection, steps: &mut Steps<'_>) -> Result<
             faults.add(format!("{count} of the kind {noun} stand, {known} are in the log"));
         }
     }
+    let mut shown = connection.prepare(SHOWN)?;
+    let mut wrong = shown.query([])?;
+    while let Some(row) = wrong.next()? {
+        let item: i64 = row.get(0)?;
+        faults.add(format!("item {item} shows another version than the log says"));
+    }
     let fine = format!("{}, each as it was last logged", counted(done, "state", "states"));
     Ok(faults.check(NAME, fine, RESTORE))
 }
@@ -70,6 +93,10 @@ fn stands(connection: &Connection, noun: Noun, place: Place, after: Option<&str>
         Noun::Link => equals::<LinkState>(connection, place, after),
         Noun::Briefing => equals::<BriefingState>(connection, place, after),
         Noun::Vault => equals::<VaultState>(connection, place, after),
+        Noun::Shown => equals::<ShownVersion>(connection, place, after),
+        Noun::Merge => equals::<Merged>(connection, place, after),
+        Noun::SiteRule => equals::<SiteRuleState>(connection, place, after),
+        Noun::Watch => equals::<WatchState>(connection, place, after),
     }
 }
 

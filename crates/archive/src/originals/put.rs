@@ -7,10 +7,10 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use sha2::{Digest as _, Sha256};
 
-use super::Originals;
+use super::{Originals, Packed};
 use crate::error::{ArchiveError, Result};
 use crate::sha::Sha256Hex;
-use crate::vault::{Mode, sync_folder};
+use crate::vault::sync_folder;
 
 /// Names the temporary files of this process apart.
 static NEXT: AtomicU64 = AtomicU64::new(0);
@@ -29,6 +29,8 @@ pub struct PutOriginal {
     pub size: u64,
     /// False where the same bytes were kept already.
     pub new: bool,
+    /// Where they lie in a pack that the database may not name yet.
+    pub(crate) packed: Option<Packed>,
 }
 
 impl Originals {
@@ -42,15 +44,12 @@ impl Originals {
     /// # Errors
     /// [`ArchiveError::TooLarge`] when there is more; nothing is kept then.
     pub fn put_reader(&self, mut reader: impl Read, cap: u64) -> Result<PutOriginal> {
-        if self.mode == Mode::Read {
-            return Err(ArchiveError::ReadOnly {
-                what: "this vault, opened for reading,".to_owned(),
-            });
-        }
+        self.must_write()?;
         let temporary = Temporary::create(&self.root)?;
         let (sha, size) = temporary.fill(&mut reader, cap)?;
         let new = self.keep(&temporary, &sha)?;
-        Ok(PutOriginal { sha, size, new })
+        let packed = if new { None } else { self.writing().recent.get(&sha) };
+        Ok(PutOriginal { sha, size, new, packed })
     }
 
     /// Gives a file that was there already the time of the one that came now. By its time an
@@ -68,7 +67,9 @@ impl Originals {
     fn keep(&self, temporary: &Temporary, sha: &Sha256Hex) -> Result<bool> {
         // A file that is there with other bytes was damaged since; the good ones replace it.
         if self.verify(sha).is_ok() {
-            self.renew(temporary, sha)?;
+            if self.path_of(sha).exists() {
+                self.renew(temporary, sha)?;
+            }
             return Ok(false);
         }
         temporary.file.sync_all().map_err(|error| ArchiveError::io(&temporary.path, error))?;

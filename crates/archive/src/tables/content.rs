@@ -40,7 +40,7 @@ pub struct Content {
 }
 
 /// A block of a captured text.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Block {
     /// `paragraph`, `heading`, `list_item`, `quote`, `table`, `code`, `image`.
     pub kind: String,
@@ -54,6 +54,15 @@ pub struct Block {
     /// Code of the rule that cut it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rule: Option<String>,
+    /// Its text with links, emphasis or cells as Markdown, only where that says more than `text`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub markdown: Option<String>,
+    /// Where it stands in the decoded original: first byte and the byte behind the last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<(u32, u32)>,
+    /// Page of the original it stands on, from 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub page: Option<u32>,
 }
 
 /// Something the analyst should know about an item.

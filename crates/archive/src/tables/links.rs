@@ -168,6 +168,28 @@ impl Links<'_> {
     }
 }
 
+/// Takes the links of one item to another. Where the other is in the case already, its own link
+/// stands.
+pub(super) fn move_links(writing: &mut Writing<'_>, from: ItemId, to: ItemId) -> Result<()> {
+    let cases: Vec<CaseId> = {
+        let mut statement = writing
+            .connection
+            .prepare_cached("SELECT case_id FROM case_item WHERE item_id = ?1 ORDER BY case_id")?;
+        let rows = statement.query_map([from], |row| row.get(0))?;
+        rows.collect::<rusqlite::Result<_>>()?
+    };
+    for case in cases {
+        let (here, there) =
+            (Place { id: case, item: Some(from) }, Place { id: case, item: Some(to) });
+        let state = LinkState::load(writing.connection, here)?;
+        if LinkState::load(writing.connection, there)?.is_none() {
+            writing.change(there, Op::Link, state.as_ref())?;
+        }
+        writing.change::<LinkState>(here, Op::Unlink, None)?;
+    }
+    Ok(())
+}
+
 /// Writes links.
 pub struct LinksWrite<'a, 'c> {
     pub(crate) writing: &'a mut Writing<'c>,

@@ -39,26 +39,36 @@ impl Sources<'_> {
     }
 }
 
+/// Who published, as a version or a page says it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Found {
+    /// It does not say.
+    Nobody,
+    /// This source.
+    Known(SourceId),
+    /// A source that no version has.
+    Unheard,
+}
+
+/// The source with a name and a host.
+pub(crate) fn find(
+    connection: &Connection,
+    name: Option<&str>,
+    host: Option<&str>,
+) -> Result<Found> {
+    let Some((name, host)) = tidied(name, host) else { return Ok(Found::Nobody) };
+    Ok(look_up(connection, &fold(&name), &host)?.map_or(Found::Unheard, Found::Known))
+}
+
 /// The number of a source, made where it is new; `None` where neither name nor host is known.
 pub(crate) fn intern(
     writing: &Writing<'_>,
     name: Option<&str>,
     host: Option<&str>,
 ) -> Result<Option<SourceId>> {
-    let host = tidy(host.unwrap_or_default()).to_lowercase();
-    let mut name = tidy(name.unwrap_or_default());
-    if name.is_empty() {
-        name.clone_from(&host);
-    }
-    if name.is_empty() {
-        return Ok(None);
-    }
+    let Some((name, host)) = tidied(name, host) else { return Ok(None) };
     let folded = fold(&name);
-    let known = writing
-        .connection
-        .prepare_cached("SELECT id FROM source WHERE fold = ?1 AND host = ?2")?
-        .query_row(params![folded, host], |row| row.get(0))
-        .optional()?;
+    let known = look_up(writing.connection, &folded, &host)?;
     if known.is_some() {
         return Ok(known);
     }
@@ -67,4 +77,21 @@ pub(crate) fn intern(
         .prepare_cached("INSERT INTO source (name, fold, host) VALUES (?1, ?2, ?3)")?
         .execute(params![name, folded, host])?;
     Ok(Some(writing.connection.last_insert_rowid()))
+}
+
+/// Name and host as they are kept, the host standing in for a missing name.
+fn tidied(name: Option<&str>, host: Option<&str>) -> Option<(String, String)> {
+    let host = tidy(host.unwrap_or_default()).to_lowercase();
+    let mut name = tidy(name.unwrap_or_default());
+    if name.is_empty() {
+        name.clone_from(&host);
+    }
+    (!name.is_empty()).then_some((name, host))
+}
+
+fn look_up(connection: &Connection, folded: &str, host: &str) -> Result<Option<SourceId>> {
+    Ok(connection
+        .prepare_cached("SELECT id FROM source WHERE fold = ?1 AND host = ?2")?
+        .query_row(params![folded, host], |row| row.get(0))
+        .optional()?)
 }

@@ -83,15 +83,15 @@ fn item(number: usize) -> NewItem {
             body: text.clone(),
             ..Content::default()
         },
-        capture: NewCapture {
-            original: PutOriginal { sha: Sha256Hex::of(text.as_bytes()), size: 1, new: true },
-            how: How::Paste,
-            from_where: None,
-            url: None,
-            kind: "text".to_owned(),
-            encoding: "UTF-8".to_owned(),
-            rules: "1".to_owned(),
-        },
+        capture: NewCapture::of(
+            PutOriginal {
+                sha: Sha256Hex::of(text.as_bytes()),
+                size: 1,
+                new: true,
+                packed: None,
+            },
+            How::Paste,
+        ),
     }
 }
 

@@ -97,6 +97,24 @@ impl Tags<'_> {
     }
 }
 
+/// Takes the tags of one item to another.
+pub(super) fn move_tags(writing: &mut Writing<'_>, from: ItemId, to: ItemId) -> Result<()> {
+    let tags: Vec<(TagId, TagState)> = {
+        let mut statement = writing.connection.prepare_cached(
+            "SELECT t.id, t.name FROM item_tag it JOIN tag t ON t.id = it.tag_id
+             WHERE it.item_id = ?1 ORDER BY t.id",
+        )?;
+        let rows =
+            statement.query_map([from], |row| Ok((row.get(0)?, TagState { tag: row.get(1)? })))?;
+        rows.collect::<rusqlite::Result<_>>()?
+    };
+    for (tag, state) in &tags {
+        writing.change(Place { id: *tag, item: Some(to) }, Op::Tag, Some(state))?;
+        writing.change::<TagState>(Place { id: *tag, item: Some(from) }, Op::Untag, None)?;
+    }
+    Ok(())
+}
+
 /// Writes tags.
 pub struct TagsWrite<'a, 'c> {
     pub(crate) writing: &'a mut Writing<'c>,

@@ -1,19 +1,19 @@
 //! Versions: what an item said each time it was captured. Evidence, only ever added to.
 
 use jiff::Timestamp;
+use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use sha2::{Digest as _, Sha256};
 
 use super::captures::stored_sha;
-use super::content::{Content, excerpt};
-use super::ids::{from_json, json};
-use super::sources;
-use crate::change::Writing;
+use super::content::Content;
+use super::ids::from_json;
+use crate::change::words;
 use crate::date::{RecordedDate, parse_day};
 use crate::error::{ArchiveError, Result};
 use crate::ids::ItemId;
 use crate::moment;
-use crate::sha::{Sha256Hex, version_sha};
+use crate::sha::Sha256Hex;
 
 /// One version of an item.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,17 +28,41 @@ pub struct Version {
     pub content: Content,
 }
 
+words! {
+    /// Who made a version.
+    MadeBy {
+        /// Extraction, from the bytes that were filed.
+        Capture => "capture",
+        /// The analyst: blocks put back or cut, words edited.
+        Analyst => "analyst",
+        /// Extraction with newer rules, from the same bytes.
+        Rules => "rules",
+        /// The merging of items.
+        Merge => "merge",
+        /// The splitting of an item.
+        Split => "split",
+    }
+}
+
 /// A version in a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct VersionRow {
+pub struct VersionInfo {
     /// Its number, from 1.
     pub number: u32,
-    /// When it was captured.
+    /// When it was made.
     pub at: Timestamp,
     /// The title it had.
     pub title: String,
     /// Hash of title and body.
     pub sha: Sha256Hex,
+    /// Who made it.
+    pub made_by: MadeBy,
+    /// The version it was made from, where the analyst or newer rules made it.
+    pub made_from: Option<u32>,
+    /// Name of who filed or wrote it.
+    pub actor: String,
+    /// True for the one that the item shows.
+    pub shown: bool,
 }
 
 /// Reads versions.
@@ -49,21 +73,40 @@ pub struct Versions<'r> {
 
 impl Versions<'_> {
     /// The versions of an item, newest first.
-    pub fn of_item(&self, item: ItemId) -> Result<Vec<VersionRow>> {
+    pub fn of_item(&self, item: ItemId) -> Result<Vec<VersionInfo>> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT number, at, title, sha FROM version WHERE item_id = ?1 ORDER BY number DESC",
+            "SELECT v.number, v.at, v.title, v.sha, o.made_by, o.made_from, o.actor,
+                    v.number = i.version
+             FROM version v JOIN item i ON i.id = v.item_id
+             JOIN version_origin o ON o.item_id = v.item_id AND o.number = v.number
+             WHERE v.item_id = ?1 ORDER BY v.number DESC",
         )?;
         let mut rows = statement.query([item])?;
         let mut versions = Vec::new();
         while let Some(row) = rows.next()? {
-            versions.push(VersionRow {
+            versions.push(VersionInfo {
                 number: row.get(0)?,
                 at: moment::from_ms(row.get(1)?)?,
                 title: row.get(2)?,
                 sha: stored_sha(&row.get::<_, String>(3)?)?,
+                made_by: row.get(4)?,
+                made_from: row.get(5)?,
+                actor: row.get(6)?,
+                shown: row.get(7)?,
             });
         }
         Ok(versions)
+    }
+
+    /// The version that an item shows, in full.
+    pub(crate) fn shown(&self, item: ItemId) -> Result<Version> {
+        let number = self
+            .connection
+            .prepare_cached("SELECT version FROM item WHERE id = ?1")?
+            .query_row([item], |row| row.get(0))
+            .optional()?
+            .ok_or_else(|| ArchiveError::not_found("item", item))?;
+        self.get(item, number)
     }
 
     /// One version in full.
@@ -130,56 +173,6 @@ pub(crate) fn json_column<T: serde::de::DeserializeOwned>(
     from_json(row.get_ref(column)?.as_str().map_err(rusqlite::Error::from)?, what)
 }
 
-/// Writes a version; answers with the hash of its words.
-pub(crate) fn insert(
-    writing: &Writing<'_>,
-    item: ItemId,
-    number: u32,
-    content: &Content,
-) -> Result<Sha256Hex> {
-    let source =
-        sources::intern(writing, content.publisher.as_deref(), content.source_host.as_deref())?;
-    let sha = version_sha(&content.title, &content.body);
-    let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string());
-    writing
-        .connection
-        .prepare_cached(
-            "INSERT INTO version
-                 (item_id, number, at, sha, source_id, title, title_basis, headline, publisher,
-                  published, published_basis, published_first, published_last, language, warnings,
-                  excerpt, url, authors, modified, modified_basis, upstream, candidates, body, blocks)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,
-                     ?18, ?19, ?20, ?21, ?22, ?23, ?24)",
-        )?
-        .execute(params![
-            item,
-            number,
-            writing.at_ms(),
-            sha.as_str(),
-            source,
-            content.title,
-            content.title_basis,
-            content.headline,
-            content.publisher,
-            content.published.iso,
-            content.published.basis,
-            day(content.published.first_day),
-            day(content.published.last_day),
-            content.language,
-            json(&content.warnings)?,
-            excerpt(&content.body),
-            content.url,
-            json(&content.authors)?,
-            content.modified.iso,
-            content.modified.basis,
-            json(&content.upstream)?,
-            json(&content.candidates)?,
-            content.body,
-            json(&content.blocks)?,
-        ])?;
-    Ok(sha)
-}
-
 /// The columns of a version that are evidence, in the order in which the record hash takes them.
 const EVIDENCE: &str = "
     SELECT title, title_basis, headline, publisher, published, published_basis, published_first,
@@ -191,27 +184,39 @@ const EVIDENCE: &str = "
 /// byte (1, or 0 for none), its length in bytes (8 bytes, little endian) and its text. The log
 /// keeps it from the time of filing, so that the chain covers the whole row.
 pub(crate) fn record_sha(connection: &Connection, item: ItemId, number: u32) -> Result<Sha256Hex> {
-    use rusqlite::types::ValueRef;
     let mut statement = connection.prepare_cached(EVIDENCE)?;
     let columns = statement.column_count();
     let digest = statement.query_row(params![item, number], |row| {
-        let mut hasher = Sha256::new();
+        let mut record = RecordHash::new();
         for column in 0..columns {
-            let number;
-            let text = match row.get_ref(column)? {
-                ValueRef::Null => None,
-                ValueRef::Integer(value) => {
-                    number = value.to_le_bytes();
-                    Some(&number[..])
-                }
-                other => Some(other.as_bytes()?),
-            };
-            hasher.update([u8::from(text.is_some())]);
-            let text = text.unwrap_or_default();
-            hasher.update((text.len() as u64).to_le_bytes());
-            hasher.update(text);
+            match row.get_ref(column)? {
+                ValueRef::Null => record.add(None),
+                ValueRef::Integer(value) => record.add(Some(&value.to_le_bytes())),
+                other => record.add(Some(other.as_bytes()?)),
+            }
         }
-        Ok(hasher.finalize().into())
+        Ok(record.finish())
     })?;
-    Ok(Sha256Hex::from_digest(&digest))
+    Ok(digest)
+}
+
+/// The hash of a row, column by column.
+pub(super) struct RecordHash(Sha256);
+
+impl RecordHash {
+    pub(super) fn new() -> Self {
+        Self(Sha256::new())
+    }
+
+    /// Adds a column: its bytes, or none.
+    pub(super) fn add(&mut self, column: Option<&[u8]>) {
+        self.0.update([u8::from(column.is_some())]);
+        let bytes = column.unwrap_or_default();
+        self.0.update((bytes.len() as u64).to_le_bytes());
+        self.0.update(bytes);
+    }
+
+    pub(super) fn finish(self) -> Sha256Hex {
+        Sha256Hex::from_digest(&self.0.finalize().into())
+    }
 }

@@ -167,7 +167,7 @@ fn missing_and_altered_originals_are_named_and_the_rest_is_safe() {
     assert!(matches!(&read, ArchiveError::Damaged { .. }), "{read}");
     // The words of both items are there; filing the same bytes again mends the original.
     assert_eq!(fixture.detail(1).version.content.body, "Body 0");
-    assert!(!fixture.file("Item 0\nBody 0").new);
+    assert_eq!(fixture.file("Item 0\nBody 0").outcome, archive::Outcome::Seen);
     assert!(!check(&fixture, "Originals").finding.contains("is missing"));
 }
 

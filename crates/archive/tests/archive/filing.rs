@@ -1,7 +1,7 @@
 //! Filing: what was captured is kept as it came, and the same bytes are one item.
 
 use archive::{
-    ArchiveError, Block, Candidates, Content, How, NewCapture, NewItem, Proposal, ProposedDate,
+    ArchiveError, Block, Candidates, Content, How, NewCapture, NewItem, Outcome, Proposal, ProposedDate,
     RecordedDate, Sha256Hex, Status, Warning, version_sha,
 };
 use jiff::civil::date;
@@ -40,13 +40,16 @@ fn full(fixture: &Fixture) -> NewItem {
                     text: "Ghost ferry seen off Tarn Point".to_owned(),
                     kept: false,
                     rule: Some("headline".to_owned()),
+                    at: Some((0, 32)),
+                    ..Block::default()
                 },
                 Block {
                     kind: "paragraph".to_owned(),
-                    level: None,
                     text: "The company says no boat left.".to_owned(),
                     kept: true,
-                    rule: None,
+                    markdown: Some("The company says **no** boat left.".to_owned()),
+                    page: Some(2),
+                    ..Block::default()
                 },
             ],
             warnings: vec![Warning {
@@ -80,7 +83,7 @@ fn everything_that_was_captured_comes_back() {
     let fixture = Fixture::new();
     let new = full(&fixture);
     let filed = fixture.act("Filed an item", |w| w.items().file(&new));
-    assert!(filed.new);
+    assert_eq!(filed.outcome, Outcome::New);
     assert_eq!((filed.key.as_str(), filed.status), ("gull-2026-0227", Status::Inbox));
 
     let detail = fixture.detail(filed.item);
@@ -118,7 +121,7 @@ fn the_same_bytes_are_one_item_with_another_capture() {
     let first = fixture.file("Crane stands still\nNobody knows why.");
     fixture.act("Discarded", |w| w.items().set_status(&[first.item], Status::Discarded));
     let again = fixture.file("Crane stands still\nNobody knows why.");
-    assert!(!again.new);
+    assert_eq!(again.outcome, Outcome::Seen);
     assert_eq!((again.item, &again.key), (first.item, &first.key));
     // The caller is told that the analyst threw it away once; filing alone does not overrule that.
     assert_eq!(again.status, Status::Discarded);
@@ -170,7 +173,7 @@ fn a_changed_page_becomes_a_version_and_the_old_one_stays() {
     assert_eq!(old.content.body, "Two boats are missing.");
     // The bytes of the first version are those of the first version, also now.
     let again = fixture.file("Two boats missing\nTwo boats are missing.");
-    assert_eq!((again.item, again.new), (filed.item, false));
+    assert_eq!((again.item, again.outcome), (filed.item, Outcome::Seen));
     assert_eq!(fixture.detail(filed.item).captures[0].version, 1);
     let missing = fixture.archive().read(|r| r.versions().get(filed.item, 3));
     assert!(matches!(missing, Err(ArchiveError::NotFound { noun: "version", .. })));
@@ -190,7 +193,8 @@ fn a_failed_act_leaves_nothing_behind() {
     assert_eq!(archive.read(|r| r.items().find(&new.key_stem)).unwrap(), None);
     assert_eq!(archive.read(|r| r.log().head()).unwrap().0, 0);
     // The bytes are there and harmless; filing them later is as if it were the first time.
-    assert!(fixture.act("Filed an item", |w| w.items().file(&new)).new);
+    let filed = fixture.act("Filed an item", |w| w.items().file(&new));
+    assert_eq!(filed.outcome, Outcome::New);
     fixture.assert_sound();
 }
 

@@ -166,15 +166,7 @@ pub(crate) fn capture(archive: &Archive, bytes: &[u8]) -> NewCapture {
 }
 
 fn capture_of(original: PutOriginal) -> NewCapture {
-    NewCapture {
-        original,
-        how: How::Paste,
-        from_where: None,
-        url: None,
-        kind: "text".to_owned(),
-        encoding: "UTF-8".to_owned(),
-        rules: "1".to_owned(),
-    }
+    NewCapture { rules: "1".to_owned(), ..NewCapture::of(original, How::Paste) }
 }
 
 pub(crate) fn text(markdown: &str, cites: &[&str]) -> BriefingText {

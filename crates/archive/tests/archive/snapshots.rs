@@ -84,6 +84,6 @@ fn a_panic_in_an_act_takes_it_back_and_the_vault_goes_on() {
     }));
     assert!(panicked.is_err());
     assert_eq!(fixture.archive().read(|r| r.items().counts()).unwrap().inbox, 0);
-    assert!(fixture.file("Kept").new);
+    assert_eq!(fixture.file("Kept").outcome, archive::Outcome::New);
     fixture.assert_sound();
 }

@@ -151,15 +151,10 @@ impl Worker {
                 body: body.to_owned(),
                 ..Content::default()
             },
-            capture: NewCapture {
-                original: self.archive.originals().put(text.as_bytes()).unwrap(),
-                how: How::Paste,
-                from_where: None,
-                url: None,
-                kind: "text".to_owned(),
-                encoding: "UTF-8".to_owned(),
-                rules: "1".to_owned(),
-            },
+            capture: NewCapture::of(
+                self.archive.originals().put(text.as_bytes()).unwrap(),
+                How::Paste,
+            ),
         };
         let (filed, changed) = self.act("Filed", |w| w.items().file(&new));
         Confirmed::Filed { item: filed.item, key: filed.key, text, seq: changed.seq }

@@ -2,14 +2,16 @@
 
 use rusqlite::Connection;
 
+use super::merge::{Merged, merged_into};
 use super::row::{ItemRow, some_text};
+use crate::change::{Opinion as _, Place};
 use crate::error::{ArchiveError, Result};
 use crate::ids::{BriefingId, ItemId};
 use crate::tables::briefings::Briefings;
 use crate::tables::captures::{Capture, Captures};
 use crate::tables::corrections::{Correction, Corrections};
 use crate::tables::links::{ItemLink, Links};
-use crate::tables::versions::{Version, VersionRow, Versions};
+use crate::tables::versions::{Version, VersionInfo, Versions};
 
 /// One item: what it said, what was put right, how it came and where it is used.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,14 +22,18 @@ pub struct ItemDetail {
     pub authors: Vec<String>,
     /// Address that stands.
     pub url: Option<String>,
-    /// The newest version, as the page said it.
+    /// The version it shows, as the page said it or the analyst rewrote it.
     pub version: Version,
     /// Every version, newest first.
-    pub versions: Vec<VersionRow>,
+    pub versions: Vec<VersionInfo>,
     /// What was put right.
     pub corrections: Vec<Correction>,
-    /// The acts of filing, newest first.
+    /// The acts of filing, newest first, those of items merged into this one among them.
     pub captures: Vec<Capture>,
+    /// The item it was merged into, where it was.
+    pub merged_into: Option<ItemId>,
+    /// Items that were merged into this one, by number.
+    pub merged: Vec<ItemId>,
     /// Cases it is linked to, with role and note.
     pub links: Vec<ItemLink>,
     /// Briefings whose standing revision cites it, in order of their numbers.
@@ -58,6 +64,8 @@ pub(super) fn load(connection: &Connection, id: ItemId) -> Result<ItemDetail> {
         versions: Versions { connection }.of_item(id)?,
         corrections,
         captures: Captures { connection }.of_item(id)?,
+        merged_into: Merged::load(connection, Place { id, item: Some(id) })?.map(|state| state.into),
+        merged: merged_into(connection, id)?,
         links: Links { connection }.of_item(id)?,
         cited_in: Briefings { connection }.citing(&row.key)?,
         row,

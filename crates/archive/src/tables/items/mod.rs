@@ -2,18 +2,26 @@
 
 mod detail;
 mod file;
+mod merge;
+mod recognise;
+mod rewrite;
 mod row;
+mod shown;
 mod status;
 
 use rusqlite::{Connection, OptionalExtension as _, Params, params};
 
 pub use detail::ItemDetail;
 pub use file::{Filed, NewItem};
+pub(crate) use merge::Merged;
 pub use row::ItemRow;
+pub(crate) use shown::ShownVersion;
 pub(crate) use status::ItemStatus;
 
 use super::captures::Captures;
+use super::content::Content;
 use super::ids::id_list;
+use super::versions::{VersionInfo, Versions};
 use crate::change::{Op, Place, Writing};
 use crate::error::{ArchiveError, Result};
 use crate::ids::ItemId;
@@ -157,6 +165,24 @@ impl Items<'_> {
         )
     }
 
+    /// The versions of an item, newest first.
+    pub fn versions(&self, item: ItemId) -> Result<Vec<VersionInfo>> {
+        Versions { connection: self.connection }.of_item(item)
+    }
+
+    /// What one version of an item says.
+    ///
+    /// # Errors
+    /// [`ArchiveError::NotFound`] where the item has no such version.
+    pub fn version(&self, item: ItemId, number: u32) -> Result<Content> {
+        Ok(Versions { connection: self.connection }.get(item, number)?.content)
+    }
+
+    /// The item that stands for this one: the one it was merged into, or itself.
+    pub fn standing_for(&self, item: ItemId) -> Result<ItemId> {
+        merge::standing_for(self.connection, item)
+    }
+
     /// The item that these bytes were filed as, where they were filed before.
     pub fn by_original(&self, original: &Sha256Hex) -> Result<Option<ItemId>> {
         let seen = Captures { connection: self.connection }.seen_before(original)?;
@@ -185,13 +211,17 @@ pub struct ItemsWrite<'a, 'c> {
 }
 
 impl ItemsWrite<'_, '_> {
-    /// Moves items between inbox, archive and bin; answers how many were moved.
+    /// Moves items between inbox, archive and bin; answers how many were moved. An item that was
+    /// merged into another becomes one of its own again when it is put back.
     pub fn set_status(&mut self, items: &[ItemId], status: Status) -> Result<usize> {
         must_exist(self.writing.connection, items)?;
         let mut moved = 0;
         for item in items {
             let place = Place { id: *item, item: Some(*item) };
             let state = ItemStatus { status };
+            if status != Status::Discarded {
+                self.part_again(*item)?;
+            }
             moved += usize::from(self.writing.change(place, Op::Triage, Some(&state))?);
         }
         Ok(moved)

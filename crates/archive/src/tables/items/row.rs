@@ -37,7 +37,7 @@ pub struct ItemRow {
     pub how: How,
     /// How many times it was captured.
     pub captures: u32,
-    /// Number of its newest version, from 1.
+    /// Number of the version it shows, from 1.
     pub version: u32,
     /// Title.
     pub title: String,
