@@ -153,8 +153,9 @@ CREATE INDEX capture_by_item ON capture (item_id, id);
 CREATE INDEX capture_by_original ON capture (original);
 CREATE INDEX capture_by_import ON capture (import, id) WHERE import IS NOT NULL;
 
--- Who made a version, and by what a captured one is known again: numbers made from its address
--- and, where it has none, from its text. Two texts may share a number, so who finds one compares.
+-- Who made a version, and by what a captured one is known again: the first 8 bytes of the hash of
+-- its address or, where it has none, of its title and text. Two may share a number, so who finds
+-- one compares.
 -- Versions that the analyst made are not looked for, and have neither.
 CREATE TABLE version_origin (
     item_id   INTEGER NOT NULL,

@@ -36,8 +36,8 @@ use crate::writer::Writer;
 pub struct Archive {
     index: Index,
     pub(crate) store: Arc<Store>,
-    writer: Option<WriterConnection>,
     originals: Originals,
+    writer: Option<WriterConnection>,
     pub(crate) folder: VaultFolder,
     marker: VaultMarker,
     mode: Mode,
@@ -188,11 +188,11 @@ impl Archive {
     /// Closes the vault after giving the index at most `patience` to catch up. Dropping does the
     /// same without waiting; an index that is behind catches up at the next opening.
     pub fn close(self, patience: Duration) {
-        let Self { index, store, writer, _lock: lock, .. } = self;
+        let Self { index, store, originals, writer, _lock: lock, .. } = self;
         if let Index::Open(indexer) = index {
             indexer.close(patience);
         }
-        drop(store);
+        drop((store, originals));
         drop(writer);
         drop(lock);
     }

@@ -133,7 +133,9 @@ mod tests {
 
     #[test]
     fn words_lead_back_to_their_values() {
-        for noun in [Noun::Item, Noun::Tag, Noun::Correction, Noun::Case, Noun::Vault, Noun::SiteRule] {
+        for noun in
+            [Noun::Item, Noun::Tag, Noun::Correction, Noun::Case, Noun::Vault, Noun::SiteRule]
+        {
             assert_eq!(Noun::from_word(noun.word()), Some(noun));
         }
         assert_eq!(Op::from_word("shred"), None);

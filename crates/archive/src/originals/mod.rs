@@ -14,7 +14,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use sha2::{Digest as _, Sha256};
 
-pub(crate) use pack::{MemberHeader, PACK_HEADER, PackFiles, PackPlace, Packed, Packer, pack_files};
+pub(crate) use pack::{
+    MemberHeader, PACK_HEADER, PackFiles, PackPlace, Packed, Packer, pack_files,
+};
 pub use put::PutOriginal;
 
 use crate::error::{ArchiveError, Result};
@@ -65,11 +67,11 @@ impl Originals {
     }
 
     /// Finds the pack to write to, and cuts off what a process that died left there. Only under
-    /// the vault's lock.
+    /// the vault's lock. Where the database does not say what is to be kept, all of it is.
     pub(crate) fn resume_packs(&self) -> Result<()> {
-        let head = self.head()?;
+        let head = self.head();
         let ends = |pack| self.store.snapshot(|connection| pack_ends(connection, pack));
-        self.writing().packer = Packer::resume(self.packs.clone(), ends, head)?;
+        self.writing().packer = Packer::resume(self.packs.clone(), ends, head.ok())?;
         Ok(())
     }
 
@@ -156,9 +158,9 @@ impl Originals {
     fn must_write(&self) -> Result<()> {
         match self.mode {
             Mode::Write => Ok(()),
-            Mode::Read => Err(ArchiveError::ReadOnly {
-                what: "this vault, opened for reading,".to_owned(),
-            }),
+            Mode::Read => {
+                Err(ArchiveError::ReadOnly { what: "this vault, opened for reading,".to_owned() })
+            }
         }
     }
 }

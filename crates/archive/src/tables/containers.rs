@@ -52,7 +52,12 @@ impl Containers<'_> {
             .connection
             .prepare_cached("SELECT sha, name, size, kind FROM container WHERE id = ?1")?
             .query_row([id], |row| {
-                Ok((row.get::<_, Option<String>>(0)?, row.get(1)?, row.get::<_, i64>(2)?, row.get(3)?))
+                Ok((
+                    row.get::<_, Option<String>>(0)?,
+                    row.get(1)?,
+                    row.get::<_, i64>(2)?,
+                    row.get(3)?,
+                ))
             })
             .optional()?;
         let (sha, name, size, kind) =
@@ -81,7 +86,9 @@ impl ContainersWrite<'_, '_> {
             return Ok(id);
         }
         connection
-            .prepare_cached("INSERT INTO container (sha, name, size, kind) VALUES (?1, ?2, ?3, ?4)")?
+            .prepare_cached(
+                "INSERT INTO container (sha, name, size, kind) VALUES (?1, ?2, ?3, ?4)",
+            )?
             .execute(params![sha, new.name, new.size.cast_signed(), new.kind])?;
         Ok(connection.last_insert_rowid())
     }

@@ -45,10 +45,10 @@ pub use imports::{
     ImportsWrite, InputNote, InputPage, InputState, NewImport, NewInput, NewTrouble, TroubleFilter,
     TroubleKind, TroublePage,
 };
-pub(crate) use items::{ItemStatus, Merged, ShownVersion};
 pub use items::{
     Filed, ItemDetail, ItemFilter, ItemPage, ItemRow, Items, ItemsWrite, NewItem, StatusCounts,
 };
+pub(crate) use items::{ItemStatus, Merged, ShownVersion};
 pub(crate) use links::LinkState;
 pub use links::{Evidence, ItemLink, Links, LinksWrite, Role};
 pub(crate) use originals::{Kept, kept, pack_ends};

@@ -84,12 +84,7 @@ fn item(number: usize) -> NewItem {
             ..Content::default()
         },
         capture: NewCapture::of(
-            PutOriginal {
-                sha: Sha256Hex::of(text.as_bytes()),
-                size: 1,
-                new: true,
-                packed: None,
-            },
+            PutOriginal { sha: Sha256Hex::of(text.as_bytes()), size: 1, new: true, packed: None },
             How::Paste,
         ),
     }

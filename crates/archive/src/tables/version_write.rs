@@ -2,6 +2,7 @@
 
 use rusqlite::{Connection, params};
 
+use super::captures::stored_sha;
 use super::content::{Content, excerpt};
 use super::ids::json;
 use super::sources;
@@ -132,15 +133,15 @@ pub(crate) fn insert(writing: &Writing<'_>, new: &NewVersion<'_>) -> Result<Said
             content.body,
             columns.blocks,
         ])?;
-    insert_origin(writing, new)?;
+    insert_origin(writing, new, &sha)?;
     Ok(Said { sha, record: columns.record(writing.at_ms()) })
 }
 
 /// Writes who made a version, and by what it is known again where it was captured.
-fn insert_origin(writing: &Writing<'_>, new: &NewVersion<'_>) -> Result<()> {
+fn insert_origin(writing: &Writing<'_>, new: &NewVersion<'_>, sha: &Sha256Hex) -> Result<()> {
     let captured = new.made_by == MadeBy::Capture;
     let page = captured.then(|| page_number(new.content.url.as_deref())).flatten();
-    let text = (captured && page.is_none()).then(|| text_number(&new.content.body)).flatten();
+    let text = (captured && page.is_none()).then(|| text_number(&new.content.body, sha)).flatten();
     writing
         .connection
         .prepare_cached(
@@ -161,28 +162,25 @@ fn insert_origin(writing: &Writing<'_>, new: &NewVersion<'_>) -> Result<()> {
 
 /// The number by which a version with this address is looked up; none without an address.
 pub(crate) fn page_number(url: Option<&str>) -> Option<i64> {
-    url.filter(|url| !url.is_empty()).map(number)
+    url.filter(|url| !url.is_empty()).map(|url| number(&Sha256Hex::of(url.as_bytes())))
 }
 
-/// The number by which a version with this text is looked up; none for an empty one.
-pub(crate) fn text_number(body: &str) -> Option<i64> {
-    (!body.trim().is_empty()).then(|| number(body))
+/// The number by which a version with these words is looked up, of which `sha` is the hash; none
+/// without a text.
+pub(crate) fn text_number(body: &str, sha: &Sha256Hex) -> Option<i64> {
+    (!body.trim().is_empty()).then(|| number(sha))
 }
 
-/// The first 8 bytes of the SHA-256 of a text, as a number. Only a way to find rows quickly: who
-/// finds one compares the texts.
-fn number(text: &str) -> i64 {
-    use sha2::{Digest as _, Sha256};
-    let digest = Sha256::digest(text);
-    let mut first = [0; 8];
-    first.copy_from_slice(&digest[..8]);
-    i64::from_be_bytes(first)
+/// The first 8 bytes of a hash. Only a way to find rows quickly: who finds one compares all of it.
+fn number(sha: &Sha256Hex) -> i64 {
+    let first = sha.as_str().get(..16).unwrap_or_default();
+    u64::from_str_radix(first, 16).unwrap_or_default().cast_signed()
 }
 
 /// Gives the versions of an older vault what newer ones are written with: they were all captured.
 pub(crate) fn number_versions(connection: &Connection) -> Result<()> {
     let mut versions = connection.prepare(
-        "SELECT v.item_id, v.number, v.url, v.body,
+        "SELECT v.item_id, v.number, v.url, v.body, v.sha,
                 coalesce((SELECT c.actor FROM capture c
                           WHERE c.item_id = v.item_id AND c.version = v.number
                           ORDER BY c.id LIMIT 1), '')
@@ -198,8 +196,9 @@ pub(crate) fn number_versions(connection: &Connection) -> Result<()> {
         let url: Option<String> = row.get(2)?;
         let body: String = row.get(3)?;
         let page = page_number(url.as_deref());
-        let text = if page.is_none() { text_number(&body) } else { None };
-        insert.execute(params![item, number, row.get::<_, String>(4)?, page, text])?;
+        let sha = stored_sha(&row.get::<_, String>(4)?)?;
+        let text = if page.is_none() { text_number(&body, &sha) } else { None };
+        insert.execute(params![item, number, row.get::<_, String>(5)?, page, text])?;
     }
     Ok(())
 }

@@ -1,8 +1,8 @@
 //! Filing: what was captured is kept as it came, and the same bytes are one item.
 
 use archive::{
-    ArchiveError, Block, Candidates, Content, How, NewCapture, NewItem, Outcome, Proposal, ProposedDate,
-    RecordedDate, Sha256Hex, Status, Warning, version_sha,
+    ArchiveError, Block, Candidates, Content, How, NewCapture, NewItem, Outcome, Proposal,
+    ProposedDate, RecordedDate, Sha256Hex, Status, Warning, version_sha,
 };
 use jiff::civil::date;
 

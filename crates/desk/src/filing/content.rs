@@ -94,6 +94,9 @@ fn block(block: extract::Block) -> Block {
         text: block.text,
         kept: block.kept,
         rule: block.rule.map(|rule| rule.code().to_owned()),
+        markdown: block.markdown,
+        at: block.at,
+        page: block.page,
     }
 }
 

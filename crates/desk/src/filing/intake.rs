@@ -1,6 +1,6 @@
 //! One input becomes an item, or one more capture of an item that is there.
 
-use archive::{ArchiveError, Content, NewCapture, NewItem, PutOriginal, Role, Sha256Hex};
+use archive::{ArchiveError, Content, NewCapture, NewItem, Outcome, PutOriginal, Role, Sha256Hex};
 use extract::{MAX_INPUT, NotText};
 use tradecraft::citation::key_stem;
 use tradecraft::date::HonestDate;
@@ -67,13 +67,12 @@ pub(crate) fn not_text(why: &NotText) -> WireError {
 
 fn new_capture(incoming: &Incoming, original: PutOriginal, read: &extract::Capture) -> NewCapture {
     NewCapture {
-        original,
-        how: incoming.how,
         from_where: incoming.from.clone(),
         url: incoming.url.clone(),
         kind: read.kind.word().to_owned(),
         encoding: read.encoding.clone(),
         rules: read.rules.clone(),
+        ..NewCapture::of(original, incoming.how)
     }
 }
 
@@ -110,13 +109,11 @@ fn capture_again(
     })?;
     let (kind, encoding) = reading.unwrap_or_else(|| (kind.word().to_owned(), "UTF-8".to_owned()));
     let capture = NewCapture {
-        original,
-        how: incoming.how,
         from_where: incoming.from,
         url: incoming.url,
         kind,
         encoding,
-        rules: String::new(),
+        ..NewCapture::of(original, incoming.how)
     };
     let from = capture.from_where.clone();
     let content = Content { title: title.clone(), ..Content::default() };
@@ -153,7 +150,10 @@ fn told(
     changed: Changed,
 ) -> Filed {
     Filed {
-        outcome: if filed.new { FilingOutcome::Filed } else { FilingOutcome::SeenBefore },
+        outcome: match filed.outcome {
+            Outcome::New => FilingOutcome::Filed,
+            Outcome::Seen | Outcome::Version => FilingOutcome::SeenBefore,
+        },
         item: Some(filed.item),
         key: Some(filed.key),
         title: Some(title),
@@ -163,8 +163,13 @@ fn told(
             archive::Status::Discarded => {
                 Some("The same bytes were filed before, and the item was discarded.".to_owned())
             }
-            _ if !filed.new => Some("The same bytes were filed before.".to_owned()),
-            _ => None,
+            _ => match filed.outcome {
+                Outcome::New => None,
+                Outcome::Seen => Some("The same was filed before.".to_owned()),
+                Outcome::Version => {
+                    Some("The page was filed before and says something else now.".to_owned())
+                }
+            },
         },
         changed,
     }

@@ -6,7 +6,7 @@ use crate::wire;
 
 /// What an act changed.
 pub(crate) fn changed(changed: Changed) -> wire::Changed {
-    let Changed { seq, items, cases, briefings, vault, tags: _ } = changed;
+    let Changed { seq, items, cases, briefings, vault, .. } = changed;
     wire::Changed { seq, items, cases, briefings, vault }
 }
 

@@ -172,7 +172,7 @@ mod tests {
 
     fn block(kind: &str, text: &str, kept: bool) -> Block {
         let rule = (!kept).then(|| "stop_phrase".to_owned());
-        Block { kind: kind.to_owned(), level: None, text: text.to_owned(), kept, rule }
+        Block { kind: kind.to_owned(), text: text.to_owned(), kept, rule, ..Block::default() }
     }
 
     #[test]

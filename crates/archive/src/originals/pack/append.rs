@@ -40,22 +40,25 @@ impl Packer {
     }
 
     /// Looks at the newest pack after a process may have died while it wrote. Members that no
-    /// original names were never confirmed, and are cut off. Two cases are left as they are and
-    /// a new pack is begun: a pack that is shorter than the database says, and members written
-    /// after changes that this database does not know: then it is an older copy, and the bytes
-    /// may be the only ones there are.
+    /// original names were never confirmed, and are cut off. In these cases the pack is left as it
+    /// is and a new one begun: it is shorter than the database says; the database cannot say; or
+    /// there are members written after changes that this database does not know. Then it is an
+    /// older copy, and the bytes may be the only ones there are.
     ///
     /// `ends` is asked how far the named members of a pack reach, `head` is the number of the
     /// newest change. Only under the vault's lock.
     pub(crate) fn resume(
         files: PackFiles,
         ends: impl FnOnce(u32) -> Result<u64>,
-        head: u64,
+        head: Option<u64>,
     ) -> Result<Self> {
         let Some(&newest) = pack_files(&files.folder)?.last() else {
             return Ok(Self::new(files, 1));
         };
-        let ends = ends(newest)?.max(PACK_HEADER.len() as u64);
+        let (Ok(ends), Some(head)) = (ends(newest), head) else {
+            return Ok(Self::new(files, newest + 1));
+        };
+        let ends = ends.max(PACK_HEADER.len() as u64);
         let path = files.path(newest);
         let failed = |error| ArchiveError::io(&path, error);
         let mut file = File::options().read(true).write(true).open(&path).map_err(failed)?;
@@ -157,8 +160,7 @@ impl Packer {
             Err(error) => return Err(ArchiveError::io(folder, error)),
         }
         let failed = |error| ArchiveError::io(path, error);
-        let mut file =
-            File::options().write(true).create_new(true).open(path).map_err(failed)?;
+        let mut file = File::options().write(true).create_new(true).open(path).map_err(failed)?;
         let written = file.write_all(&PACK_HEADER).and_then(|()| file.sync_all());
         if let Err(error) = written {
             drop(fs::remove_file(path));

@@ -144,11 +144,7 @@ impl ImportNotes<'_> {
 
     /// Takes an import off the list, or puts it back. What it filed is not touched.
     pub fn hide(&self, import: ImportId, hidden: bool) -> Result<()> {
-        self.change(
-            import,
-            "UPDATE import SET hidden = ?2 WHERE id = ?1",
-            params![import, hidden],
-        )
+        self.change(import, "UPDATE import SET hidden = ?2 WHERE id = ?1", params![import, hidden])
     }
 
     /// Notes where an input stands.
@@ -296,12 +292,7 @@ impl ImportNotes<'_> {
         Ok(())
     }
 
-    fn change(
-        &self,
-        import: ImportId,
-        sql: &str,
-        parameters: impl rusqlite::Params,
-    ) -> Result<()> {
+    fn change(&self, import: ImportId, sql: &str, parameters: impl rusqlite::Params) -> Result<()> {
         let changed = self.connection.prepare_cached(sql)?.execute(parameters)?;
         found(changed, || import.to_string(), "import")
     }

@@ -83,9 +83,7 @@ impl Imports<'_> {
         let sql = format!("{INPUT} WHERE import_id = ?1 AND number = ?2");
         let mut statement = self.connection.prepare_cached(&sql)?;
         let found = statement.query_row(params![id, number], |row| Ok(input(row))).optional()?;
-        found.ok_or_else(|| {
-            ArchiveError::not_found("input", format!("{number} of import {id}"))
-        })?
+        found.ok_or_else(|| ArchiveError::not_found("input", format!("{number} of import {id}")))?
     }
 
     /// The first input that is not read to its end: where a job goes on. `None` where all are.
@@ -116,13 +114,8 @@ impl Imports<'_> {
             .query_row(params![id, filter.what, filter.open], |row| row.get(0))?;
         let sql = format!("{TROUBLE} {WHERE} ORDER BY id LIMIT ?4 OFFSET ?5");
         let mut statement = self.connection.prepare_cached(&sql)?;
-        let mut rows = statement.query(params![
-            id,
-            filter.what,
-            filter.open,
-            limit,
-            offset.cast_signed()
-        ])?;
+        let mut rows =
+            statement.query(params![id, filter.what, filter.open, limit, offset.cast_signed()])?;
         let mut troubles = Vec::new();
         while let Some(row) = rows.next()? {
             troubles.push(trouble(row)?);

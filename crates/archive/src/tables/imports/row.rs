@@ -156,12 +156,10 @@ macro_rules! count_columns {
         "entries, filed, seen, versions, skipped, failed, bytes_done"
     };
 }
-pub(super) use count_columns;
 
 fn counts(row: &Row<'_>, from: usize) -> Result<Counts> {
-    let number = |column: usize| -> Result<u64> {
-        Ok(row.get::<_, i64>(from + column)?.unsigned_abs())
-    };
+    let number =
+        |column: usize| -> Result<u64> { Ok(row.get::<_, i64>(from + column)?.unsigned_abs()) };
     Ok(Counts {
         entries: number(0)?,
         filed: number(1)?,

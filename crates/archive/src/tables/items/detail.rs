@@ -64,7 +64,8 @@ pub(super) fn load(connection: &Connection, id: ItemId) -> Result<ItemDetail> {
         versions: Versions { connection }.of_item(id)?,
         corrections,
         captures: Captures { connection }.of_item(id)?,
-        merged_into: Merged::load(connection, Place { id, item: Some(id) })?.map(|state| state.into),
+        merged_into: Merged::load(connection, Place { id, item: Some(id) })?
+            .map(|state| state.into),
         merged: merged_into(connection, id)?,
         links: Links { connection }.of_item(id)?,
         cited_in: Briefings { connection }.citing(&row.key)?,

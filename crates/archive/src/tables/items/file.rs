@@ -49,7 +49,7 @@ impl ItemsWrite<'_, '_> {
     /// Files an item into the inbox, unless it is there already.
     ///
     /// The same bytes, the same address with the same title and text, or without an address the
-    /// same text of the same publisher are seen before: one more capture of the item that is
+    /// same title and text of the same publisher are seen before: one more capture of the item that is
     /// there. The same address with other words is a new version of it, which it shows unless the
     /// page was fetched before the one it shows. Of an address whose item was discarded only the
     /// capture is noted.
@@ -146,13 +146,7 @@ impl ItemsWrite<'_, '_> {
         let after = serde_json::json!({
             "version": version, "original": capture.original.sha.as_str(), "capture": id,
         });
-        self.writing.record(
-            Noun::Item,
-            at(item),
-            Op::Capture,
-            None,
-            Some(&after.to_string()),
-        )?;
+        self.writing.record(Noun::Item, at(item), Op::Capture, None, Some(&after.to_string()))?;
         self.filed(item, version, id, Outcome::Seen)
     }
 

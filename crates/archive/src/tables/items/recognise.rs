@@ -1,7 +1,7 @@
 //! Deciding what bytes that are filed are: an item that is there, a new version of one, or new.
 //!
 //! What makes two captures the same is a property of each alone, so that the order in which they
-//! come decides nothing: the same bytes; the same address; without an address the same text of
+//! come decides nothing: the same bytes; the same address; without an address the same words of
 //! the same publisher. Every question is a look-up in an index.
 
 use rusqlite::{Connection, OptionalExtension as _, params};
@@ -69,10 +69,11 @@ fn by_address(connection: &Connection, new: &NewItem, url: &str) -> Result<Recog
     })
 }
 
-/// No address: the same text of the same publisher, where that has no address either.
+/// No address: the same title and text of the same publisher, where that has no address either.
 fn by_text(connection: &Connection, new: &NewItem) -> Result<Recognised> {
     let content = &new.content;
-    let Some(text) = text_number(&content.body) else { return Ok(Recognised::New) };
+    let sha = version_sha(&content.title, &content.body);
+    let Some(text) = text_number(&content.body, &sha) else { return Ok(Recognised::New) };
     let source = match sources::find(
         connection,
         content.publisher.as_deref(),
@@ -85,11 +86,11 @@ fn by_text(connection: &Connection, new: &NewItem) -> Result<Recognised> {
     let mut statement = connection.prepare_cached(
         "SELECT o.item_id, o.number FROM version_origin o
          JOIN version v ON v.item_id = o.item_id AND v.number = o.number
-         WHERE o.text = ?1 AND v.source_id IS ?2 AND v.body = ?3
+         WHERE o.text = ?1 AND v.source_id IS ?2 AND v.sha = ?3
          ORDER BY o.item_id, o.number LIMIT 1",
     )?;
     let found = statement
-        .query_row(params![text, source, content.body], |row| {
+        .query_row(params![text, source, sha.as_str()], |row| {
             Ok(Recognised::Seen { item: row.get(0)?, version: row.get(1)? })
         })
         .optional()?;
