@@ -1,8 +1,7 @@
 #!/bin/sh
-# Makes what the .deb holds beside the window: the command, its man page, its completions.
-# Run from the root of the workspace, by `tauri build` before it bundles.
+# Makes what the .deb holds beside the two programs: the man page and the completions.
+# Run from the root of the workspace before bundling; the programs have been built.
 set -eu
-cargo build --release -p cli
 out=target/package
 mkdir -p "$out"
 for shell in bash zsh fish; do

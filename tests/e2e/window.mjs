@@ -46,6 +46,9 @@ export async function until(what, look, ms = 20_000) {
   throw new Error(`waited ${ms} ms for ${what}; last: ${last}`);
 }
 
+/** An element that is looked for, and can be looked for once more. */
+const again = (look) => Object.assign(look(), { again: () => again(look) });
+
 /** Ends the whole process group of a child; it may be gone already. */
 const end = (child) => {
   try {
@@ -129,6 +132,10 @@ export class Window {
 
   /** The first element that a CSS selector finds and that is shown. */
   element(selector) {
+    return again(() => this.#element(selector));
+  }
+
+  #element(selector) {
     return until(selector, async () => {
       const found = await this.call('POST', '/elements', { using: 'css selector', value: selector });
       for (const one of found) {
@@ -140,6 +147,10 @@ export class Window {
 
   /** The element with this role and accessible name, as a screen reader would find it; `within` a selector. */
   named(role, name, within = '') {
+    return again(() => this.#named(role, name, within));
+  }
+
+  #named(role, name, within) {
     const tags = {
       button: 'button, [role=button]', link: 'a', textbox: 'input, textarea, [role=textbox]',
       tab: '[role=tab]', option: '[role=option]', dialog: 'dialog, [role=dialog]', row: '[role=row]',
@@ -162,18 +173,31 @@ export class Window {
     });
   }
 
+  /** Clicks an element; one that was drawn anew since it was found is looked for again. */
   async click(target) {
-    const id = await target;
-    await this.call('POST', `/element/${id}/click`, {});
+    await this.#act(target, (id) => this.call('POST', `/element/${id}/click`, {}));
   }
 
   /** Types into an element. */
   async type(target, text) {
-    await this.call('POST', `/element/${await target}/value`, { text });
+    await this.#act(target, (id) => this.call('POST', `/element/${id}/value`, { text }));
   }
 
   async clear(target) {
-    await this.call('POST', `/element/${await target}/clear`, {});
+    await this.#act(target, (id) => this.call('POST', `/element/${id}/clear`, {}));
+  }
+
+  async #act(target, act) {
+    const end = Date.now() + 10_000;
+    for (;;) {
+      try {
+        return await act(await target);
+      } catch (error) {
+        const stale = error instanceof Error && error.message.includes('stale element');
+        if (!stale || !target.again || Date.now() > end) throw error;
+        target = target.again();
+      }
+    }
   }
 
   /** Presses keys where the focus is; names of KEYS or single characters, held together. */
