@@ -276,7 +276,7 @@ export const en = {
   'filing.file': 'File',
   'filing.nothing': 'There is nothing to file: the text is empty.',
   'filing.nothingHint': 'Paste a text or a page, or choose files.',
-  'filing.kinds': 'Texts and pages',
+  'filing.kinds': 'Everything that can be read',
   'filing.anyFile': 'Any file',
   'filing.filed': 'Filed “{title}”',
   'filing.seenBefore': 'Filed before: “{title}”. The new capture is kept with it.',
@@ -295,7 +295,8 @@ export const en = {
   'paste.empty': 'The clipboard is empty.',
   'drop.title': { one: 'Drop to file it', other: 'Drop to file {n} things' },
   'drop.titleUnknown': 'Drop to file',
-  'drop.text': 'Texts, pages and folders of them. The originals are kept as they are.',
+  'drop.text': 'Files and folders of them. The originals are kept as they are.',
+  'drop.formats': 'Can be read: {formats}',
 
   // job
   'job.region': 'Long work',
@@ -386,6 +387,8 @@ export const en = {
   'help.export': 'Export',
   'help.exportText':
     'A briefing leaves as PDF, Word, HTML or Markdown, with its TLP label, numbered citations and the list of sources.',
+  'help.formats': 'What can be read',
+  'help.formatsLead': 'What a file is, is told from its content, not from its name.',
   'help.query': 'How to ask the archive',
   'help.queryLead':
     'Any text is a query. What cannot be understood is said, and the rest is searched. Capital and small letters, accents and full-width forms are the same.',

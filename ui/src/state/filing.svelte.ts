@@ -4,11 +4,9 @@ import { toasts, type ToastAction } from '../shared/toasts.svelte';
 import { call, chooseFiles, chooseFolder } from '../wire/call';
 import type { Filed, FileText, FilingReport, JobState } from '../wire/wire';
 import { sayFailure, undo } from './acts';
+import { formats } from './formats.svelte';
 import { inbox } from './inbox.svelte';
 import { jobs } from './jobs.svelte';
-
-/** Files that can be filed, for the dialog. */
-const KINDS = ['txt', 'text', 'md', 'markdown', 'html', 'htm', 'xhtml'];
 
 export class Filing {
   /** True while the dialog is open. */
@@ -49,11 +47,8 @@ export class Filing {
 
   async chooseFiles(more: { case?: number; tags?: string[] } = {}): Promise<void> {
     try {
-      const kinds = [
-        { name: t('filing.kinds'), extensions: KINDS },
-        { name: t('filing.anyFile'), extensions: ['*'] },
-      ];
-      await this.paths(await chooseFiles(t('command.chooseFiles'), kinds), more);
+      await formats.start();
+      await this.paths(await chooseFiles(t('command.chooseFiles'), formats.kinds()), more);
     } catch (thrown) {
       sayFailure(thrown);
     }

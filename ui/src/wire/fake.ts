@@ -9,6 +9,7 @@ import type { Transport } from './call';
 import { archiveRequests } from './fake/archive';
 import { briefingRequests, fakeBriefings } from './fake/briefings';
 import { caseRequests, fakeCases, refOf } from './fake/cases';
+import { formatRequests } from './fake/formats';
 import { fakeItems, manyItems } from './fake/items';
 import { fakeVault, programRequests } from './fake/program';
 import { failure, FakeWorld, type FakeLink, type FakeRecord } from './fake/world';
@@ -20,7 +21,13 @@ export type FakeState =
 type Handlers = { [Name in keyof Commands]: (request: Commands[Name][0]) => Commands[Name][1] };
 
 /** Requests that answer in every state: without them there would be no screen to look at. */
-const ALWAYS: readonly (keyof Commands)[] = ['app_state', 'save_settings', 'jobs', 'job'];
+const ALWAYS: readonly (keyof Commands)[] = [
+  'app_state',
+  'save_settings',
+  'formats',
+  'jobs',
+  'job',
+];
 
 function record(state: FakeState, now: number): FakeRecord {
   if (state === 'empty') return { items: [], cases: [], links: [], briefings: [], revisions: {} };
@@ -67,6 +74,7 @@ export function createFake(state: FakeState = 'full', delay = 30): Fake {
     ...archiveRequests(world),
     ...caseRequests(world),
     ...briefingRequests(world),
+    ...formatRequests(),
   };
   if (state === 'job') {
     world.startJob('Filing 131,077 files', 131_077, 600_000, () => ({
