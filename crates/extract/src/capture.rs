@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Basis, Block, Found, FoundDate, Kind};
+use crate::{Basis, Block, Found, FoundDate, Kind, marks};
 
 /// Version of the rules; it changes whenever the same bytes may give another capture.
 pub(crate) const RULES: &str = "2026.1";
@@ -95,6 +95,11 @@ impl Capture {
             body.push_str(&block.text);
         }
         body
+    }
+
+    /// The body as markdown: the kept blocks with their links, emphasis, tables and lists.
+    pub fn markdown(&self) -> String {
+        marks::join(self.blocks.iter().filter(|block| block.kept))
     }
 
     /// A capture of nothing.

@@ -25,6 +25,7 @@ mod input;
 mod language;
 pub mod limits;
 mod markdown;
+mod marks;
 mod normal;
 mod phrases;
 mod plain;

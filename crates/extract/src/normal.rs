@@ -12,7 +12,7 @@ pub(crate) fn nfc(text: String) -> String {
 
 /// True for characters that are never shown and only get in the way of comparing and searching:
 /// soft hyphens, zero-width spaces, byte order marks, bidirectional overrides, control characters.
-fn invisible(c: char) -> bool {
+pub(crate) fn invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
         || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
         || (c.is_control() && !c.is_whitespace())

@@ -9,6 +9,7 @@
 use std::collections::HashMap;
 
 use super::markup::{self, Tag};
+use super::place::{self, Places};
 use crate::limits::{MAX_ATTRIBUTES, MAX_DEPTH, MAX_FORMATTING};
 
 /// Longer attribute values are data for scripts.
@@ -76,8 +77,10 @@ const WALLS: &[&str] = &["table", "td", "th", "caption", "template", "object", "
 
 /// What came of a page.
 pub(super) struct Bounded {
-    /// The page, with its text unchanged.
-    pub(super) html: String,
+    /// The page, with its text unchanged, and signs in front of it that say where it stood.
+    pub(super) marked: String,
+    /// Where the texts stood in the page as it came.
+    pub(super) places: Places,
     /// How many elements it opens.
     pub(super) elements: usize,
     /// How many characters of it are written as references.
@@ -86,8 +89,17 @@ pub(super) struct Bounded {
     pub(super) flattened: bool,
 }
 
+impl Bounded {
+    /// The page without the signs.
+    pub(super) fn html(&self) -> String {
+        place::unmarked(&self.marked)
+    }
+}
+
 struct Pass<'a> {
+    html: &'a str,
     out: String,
+    places: Places,
     stack: Vec<&'a str>,
     dropped: HashMap<&'a str, usize>,
     formatting: usize,
@@ -98,6 +110,8 @@ struct Pass<'a> {
 /// Bounds a page.
 pub(super) fn bound(html: &str) -> Bounded {
     let mut pass = Pass {
+        html,
+        places: Places::default(),
         out: String::with_capacity(html.len()),
         stack: Vec::new(),
         dropped: HashMap::new(),
@@ -107,7 +121,7 @@ pub(super) fn bound(html: &str) -> Bounded {
     };
     let mut rest = html;
     while let Some(at) = rest.find('<') {
-        pass.out.push_str(&rest[..at]);
+        pass.text(&rest[..at]);
         rest = &rest[at..];
         if let Some(after) = markup::declaration(rest) {
             if rest.get(..9).is_some_and(|start| start.eq_ignore_ascii_case("<!doctype")) {
@@ -127,12 +141,27 @@ pub(super) fn bound(html: &str) -> Bounded {
             rest = &rest[1..];
         }
     }
-    pass.out.push_str(rest);
+    pass.text(rest);
     let references = pass.out.bytes().filter(|byte| *byte == b'&').count();
-    Bounded { html: pass.out, elements: pass.elements, references, flattened: pass.flattened }
+    Bounded {
+        marked: pass.out,
+        places: pass.places,
+        elements: pass.elements,
+        references,
+        flattened: pass.flattened,
+    }
 }
 
 impl<'a> Pass<'a> {
+    /// Takes a text over, with a sign where it stood.
+    fn text(&mut self, text: &'a str) {
+        if text.is_empty() {
+            return;
+        }
+        let from = text.as_ptr() as usize - self.html.as_ptr() as usize;
+        self.places.mark(&mut self.out, text, from);
+    }
+
     /// Opens an element; gives what follows it.
     fn open(&mut self, tag: &Tag<'a>) -> &'a str {
         let name = tag.name;
@@ -173,7 +202,12 @@ impl<'a> Pass<'a> {
             self.out.push('>');
         } else if tag.name.eq_ignore_ascii_case("xmp") {
             self.out.push_str("<pre>");
-            self.out.push_str(&inside.replace('<', "&lt;"));
+            let mut parts = inside.split('<');
+            self.text(parts.next().unwrap_or(""));
+            for part in parts {
+                self.out.push_str("&lt;");
+                self.text(part);
+            }
             self.out.push_str("</pre>");
         }
         after
@@ -272,7 +306,7 @@ impl<'a> Pass<'a> {
     }
 
     /// Writes an opening tag with its first attributes.
-    fn write(&mut self, tag: &Tag) {
+    fn write(&mut self, tag: &Tag<'a>) {
         self.elements += 1;
         self.out.push('<');
         self.out.push_str(tag.name);
@@ -293,7 +327,12 @@ impl<'a> Pass<'a> {
                 let quote = if value.contains('"') { '\'' } else { '"' };
                 self.out.push('=');
                 self.out.push(quote);
-                self.out.push_str(value);
+                let shown = attribute.name.eq_ignore_ascii_case("alt");
+                if shown {
+                    self.text(value)
+                } else {
+                    self.out.push_str(value)
+                }
                 self.out.push(quote);
             }
         }
@@ -314,7 +353,7 @@ mod tests {
     use super::*;
 
     fn bounded(html: &str) -> String {
-        bound(html).html
+        bound(html).html()
     }
 
     #[test]
@@ -358,9 +397,9 @@ mod tests {
             format!("{}deep</div>{}<p>after", "<div>".repeat(200_000), "</div>".repeat(199_999));
         let out = bound(&page);
         assert!(out.flattened);
-        assert_eq!(out.html.matches("<div>").count(), MAX_DEPTH);
-        assert_eq!(out.html.matches("</div>").count(), MAX_DEPTH);
-        assert!(out.html.contains("deep") && out.html.ends_with("<p>after"));
+        assert_eq!(out.html().matches("<div>").count(), MAX_DEPTH);
+        assert_eq!(out.html().matches("</div>").count(), MAX_DEPTH);
+        assert!(out.html().contains("deep") && out.html().ends_with("<p>after"));
     }
 
     #[test]
@@ -376,7 +415,7 @@ mod tests {
     #[test]
     fn formatting_and_attributes_are_bounded() {
         let page = "<b><i>word ".repeat(25_000);
-        assert!(bound(&page).html.matches("<b>").count() <= MAX_FORMATTING);
+        assert!(bound(&page).html().matches("<b>").count() <= MAX_FORMATTING);
         let many: String = (0..50_000).map(|i| format!(" a{i}=1")).collect();
         assert!(bounded(&format!("<p{many}>x")).len() < MAX_ATTRIBUTES * 20);
         let long = format!("<p class='{}'>x", "a ".repeat(20_000));

@@ -77,6 +77,8 @@ pub(super) fn decide(case: &Case) -> Verdict {
         level: draft.level,
         kept: rule.is_none(),
         rule,
+        markdown: draft.markdown.clone(),
+        at: draft.at,
         ..Block::kept(draft.kind, draft.text.clone())
     };
     Verdict { blocks: case.drafts.iter().zip(cuts).map(block).collect(), own }
@@ -351,8 +353,7 @@ mod tests {
             kind,
             level: (kind == BlockKind::Heading).then_some(2),
             text: text.to_owned(),
-            node: 0,
-            links: 0.0,
+            ..Draft::default()
         }
     }
 

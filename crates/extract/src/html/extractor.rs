@@ -25,7 +25,8 @@ pub(super) struct Opinions {
 /// Asks the extractors about a page; one that the page is too large for is left out.
 pub(super) fn ask(page: &Bounded, url: Option<&Url>) -> Opinions {
     let mut opinions = Opinions::default();
-    let html = page.html.as_str();
+    let html = page.html();
+    let html = html.as_str();
     let readable = page.references <= MAX_REFERENCES;
     if readable && page.elements <= THOROUGH_ELEMENTS {
         match guarded(|| thorough(html, url)) {

@@ -6,8 +6,10 @@ mod bound;
 mod decide;
 mod draft;
 mod extractor;
+mod inline;
 pub(crate) mod markup;
 mod page;
+mod place;
 mod table;
 mod vote;
 mod zone;
@@ -22,7 +24,7 @@ use crate::{Block, Capture, Input, Kind, Warning, address, plain, tokens, upstre
 /// room. Whatever goes wrong there, the visible text is read.
 pub(crate) fn extract(input: &Input, decoded: &Decoded) -> Capture {
     let bounded = bound::bound(&decoded.text);
-    if bounded.html.len() > MAX_HTML {
+    if bounded.marked.len() > MAX_HTML {
         return plain(input, too_large());
     }
     let read = || read(input, &bounded);
@@ -51,11 +53,13 @@ fn died() -> Warning {
 }
 
 fn read(input: &Input, bounded: &bound::Bounded) -> Capture {
-    let page = page::Page::parse(&bounded.html);
-    let drafts = draft::drafts(&page);
+    let page = page::Page::parse_marked(&bounded.marked, &bounded.places);
+    let head = about::Head::read(&page);
+    let drafts = draft::drafts(&page, &inline::Links::new(about::base(&head, input.url)));
     let zones = zone::zones(&page);
     let mut capture = Capture::empty(Kind::HTML);
-    about::fill(&mut capture, &about::Read { page: &page, drafts: &drafts, zones: &zones }, input);
+    let read = about::Read { page: &page, head: &head, drafts: &drafts, zones: &zones };
+    about::fill(&mut capture, &read, input);
 
     let url = capture.url.as_ref().and_then(|url| address::parse(&url.value));
     let opinions = extractor::ask(bounded, url.as_ref());
@@ -125,6 +129,8 @@ fn bound_blocks(blocks: &mut Vec<Block>) {
             Some(last) => {
                 last.text.push('\n');
                 last.text.push_str(&block.text);
+                last.at = place::union(last.at, block.at);
+                last.markdown = None;
             }
             None => blocks.push(block),
         }

@@ -3,6 +3,8 @@
 
 use dom_query::{Document, NodeData, NodeId, Tree};
 
+use super::place::Places;
+
 /// Attributes that are read; the others are left out.
 const ATTRIBUTES: &[&str] = &[
     "id",
@@ -30,6 +32,7 @@ const ATTRIBUTES: &[&str] = &[
     "colspan",
     "src",
     "width",
+    "start",
 ];
 
 /// What a node is.
@@ -55,6 +58,8 @@ pub(super) struct Node {
     pub(super) end: usize,
     /// What it is.
     pub(super) content: Content,
+    /// Where its text stood in the page as it came: that of a text, or of a picture's description.
+    pub(super) at: Option<(u32, u32)>,
 }
 
 impl Node {
@@ -76,6 +81,18 @@ impl Node {
         }
     }
 
+    /// Reads the sign of its text away.
+    fn read_place(&mut self, places: &Places) {
+        match &mut self.content {
+            Content::Text(text) => (*text, self.at) = places.read(text),
+            Content::Element { attributes, .. } => {
+                for (_, value) in attributes.iter_mut().filter(|(name, _)| name == "alt") {
+                    (*value, self.at) = places.read(value);
+                }
+            }
+        }
+    }
+
     /// True for an element of one of these names.
     pub(super) fn is(&self, names: &[&str]) -> bool {
         names.contains(&self.name())
@@ -90,13 +107,22 @@ pub(super) struct Page {
 }
 
 impl Page {
-    /// Parses a page.
+    /// Parses a page without places.
+    #[cfg(test)]
     pub(super) fn parse(html: &str) -> Self {
+        Self::parse_marked(html, &Places::default())
+    }
+
+    /// Parses a page whose texts carry signs that say where they stood.
+    pub(super) fn parse_marked(html: &str, places: &Places) -> Self {
         let document = Document::from(html);
         let root = document.tree.root_id();
         let mut page = Self { nodes: Vec::with_capacity(document.tree.len()) };
         page.push(0, Content::Element { name: String::new(), attributes: Vec::new() });
         page.fill(&document.tree, root);
+        for node in &mut page.nodes {
+            node.read_place(places);
+        }
         page
     }
 
@@ -152,7 +178,7 @@ impl Page {
 
     fn push(&mut self, parent: usize, content: Content) -> usize {
         let at = self.nodes.len();
-        self.nodes.push(Node { parent, end: at + 1, content });
+        self.nodes.push(Node { parent, end: at + 1, content, at: None });
         at
     }
 

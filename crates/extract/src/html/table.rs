@@ -1,15 +1,17 @@
 //! Tables of data as one block. A table that only lays out a page is none.
 
+use super::inline::{self, Links};
 use super::page::{Content, Page, UNSHOWN};
+use crate::marks::{self, Cell};
 use crate::normal;
 
 /// Longer cells hold prose: the table lays out the page.
 const LONGEST_CELL: usize = 200;
 
-/// The text of a table of data: a row a line, cells apart by ` | `. `None` where the table lays
-/// out the page, or holds almost nothing.
-pub(super) fn text(page: &Page, table: usize) -> Option<String> {
-    let mut rows: Vec<Vec<String>> = Vec::new();
+/// A table of data: its text, a row a line, cells apart by ` | `, and its markdown. `None` where
+/// the table lays out the page, or holds almost nothing.
+pub(super) fn read(page: &Page, table: usize, links: &Links) -> Option<(String, String)> {
+    let mut rows: Vec<Vec<Cell>> = Vec::new();
     let mut at = table + 1;
     while at < page.nodes[table].end {
         let node = &page.nodes[at];
@@ -23,7 +25,8 @@ pub(super) fn text(page: &Page, table: usize) -> Option<String> {
                 if cell.chars().count() > LONGEST_CELL || holds_blocks(page, at) {
                     return None;
                 }
-                rows.last_mut()?.push(cell);
+                let rich = inline::read(page, at, links);
+                rows.last_mut()?.push((cell, rich));
                 at = node.end;
                 continue;
             }
@@ -31,13 +34,15 @@ pub(super) fn text(page: &Page, table: usize) -> Option<String> {
         }
         at += 1;
     }
-    let filled = |row: &&Vec<String>| row.iter().filter(|cell| !cell.is_empty()).count() >= 2;
+    let filled = |row: &&Vec<Cell>| row.iter().filter(|(text, _)| !text.is_empty()).count() >= 2;
     if rows.iter().filter(filled).count() < 2 {
         return None;
     }
-    let lines =
-        rows.iter().map(|row| row.join(" | ")).filter(|row| row.chars().any(char::is_alphanumeric));
-    Some(normal::lines(&lines.collect::<Vec<_>>().join("\n")))
+    let joined =
+        |row: &Vec<Cell>| row.iter().map(|(text, _)| text.as_str()).collect::<Vec<_>>().join(" | ");
+    rows.retain(|row| row.iter().any(|(text, _)| text.chars().any(char::is_alphanumeric)));
+    let text = normal::lines(&rows.iter().map(joined).collect::<Vec<_>>().join("\n"));
+    Some((text, marks::table(&rows)))
 }
 
 /// True where a cell has several paragraphs or boxes.
@@ -54,7 +59,8 @@ mod tests {
 
     fn read(html: &str) -> Option<String> {
         let page = Page::parse(html);
-        text(&page, page.elements(&["table"]).next().unwrap())
+        let table = page.elements(&["table"]).next().unwrap();
+        super::read(&page, table, &Links::default()).map(|(text, _)| text)
     }
 
     #[test]

@@ -38,8 +38,7 @@ mod tests {
             kind: BlockKind::Paragraph,
             level: None,
             text: text.to_owned(),
-            node: 0,
-            links: 0.0,
+            ..Draft::default()
         };
         let drafts =
             [draft("The gates were closed on Monday morning"), draft("Menu of the whole site")];

@@ -1,93 +1,101 @@
 //! Markdown as blocks.
 
+use std::ops::Range;
+
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
+use super::bound::{Bounded, bound};
 use crate::limits::MAX_BLOCKS;
-use crate::{Block, BlockKind, normal, plain};
+use crate::marks::{self, Cell, Entry, Rich, Style};
+use crate::{Block, BlockKind, address, normal, plain};
 
-/// Lists and quotes nested deeper than this are flattened before parsing.
-const DEEPEST: usize = 24;
-
-/// More brackets than this in one line are data, and would keep the parser busy.
-const BRACKETS: usize = 1000;
-
-/// The blocks of a markdown text, all kept.
-pub(super) fn read(text: &str) -> Vec<Block> {
+/// The blocks of a markdown text, all kept. `before` bytes of the file stand above it.
+pub(super) fn read(text: &str, before: u32) -> Vec<Block> {
     let bounded = bound(text);
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_FOOTNOTES;
-    let mut reader = Reader::default();
-    for event in Parser::new_ext(&bounded, options) {
-        reader.take(event);
+    let mut reader = Reader::new(&bounded, before);
+    for (event, at) in Parser::new_ext(&bounded.text, options).into_offset_iter() {
+        reader.take(event, at);
     }
     reader.flush();
     reader.blocks
 }
 
-/// Takes out what would nest too deep: leading marks beyond the bound, and brackets of lines that
-/// are full of them.
-fn bound(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for line in text.split_inclusive('\n') {
-        let mut marks = 0;
-        let mut rest = line;
-        while marks < DEEPEST {
-            let trimmed = rest.trim_start_matches([' ', '\t']);
-            let Some(after) = trimmed.strip_prefix(['>', '-', '*', '+']) else { break };
-            rest = after;
-            marks += 1;
-        }
-        if marks == DEEPEST {
-            out.push_str(&line[..line.len() - rest.len()]);
-            rest = rest.trim_start_matches([' ', '\t', '>', '-', '*', '+']);
-            out.push_str(rest);
-        } else if line
-            .bytes()
-            .filter(|b| matches!(b, b'[' | b'(' | b'*' | b'_' | b'`' | b'<'))
-            .count()
-            > BRACKETS
-        {
-            out.extend(
-                line.chars()
-                    .map(|c| if matches!(c, '[' | ']' | '*' | '_' | '`' | '<') { ' ' } else { c }),
-            );
-        } else {
-            // Deep indentation of lists that were opened line by line.
-            let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
-            out.push_str(&line[indent.saturating_sub(4 * DEEPEST)..]);
-        }
-    }
-    out
+/// A table that is being read.
+#[derive(Default)]
+struct Table {
+    rows: Vec<Vec<Cell>>,
+    text: String,
 }
 
-#[derive(Default)]
-struct Reader {
+/// A list that is being read.
+struct List {
+    /// The number of its next entry, where it is numbered.
+    next: Option<u64>,
+    /// True before the first block of an entry.
+    fresh: bool,
+}
+
+struct Reader<'a> {
+    bounded: &'a Bounded,
+    before: u32,
     blocks: Vec<Block>,
     text: String,
+    rich: Rich,
+    /// Where the text that is being collected stands.
+    at: Option<Range<usize>>,
+    style: Style,
+    links: Vec<Option<String>>,
     heading: Option<u8>,
+    lists: Vec<List>,
     items: usize,
     quotes: usize,
     code: bool,
     html: bool,
-    table: Option<String>,
-    image: Option<String>,
+    table: Option<Table>,
+    image: Option<(String, String)>,
 }
 
-impl Reader {
-    fn take(&mut self, event: Event) {
+impl<'a> Reader<'a> {
+    fn new(bounded: &'a Bounded, before: u32) -> Self {
+        Self {
+            bounded,
+            before,
+            blocks: Vec::new(),
+            text: String::new(),
+            rich: Rich::default(),
+            at: None,
+            style: Style::default(),
+            links: Vec::new(),
+            heading: None,
+            lists: Vec::new(),
+            items: 0,
+            quotes: 0,
+            code: false,
+            html: false,
+            table: None,
+            image: None,
+        }
+    }
+
+    fn take(&mut self, event: Event, at: Range<usize>) {
         match event {
             Event::Start(tag) => self.start(&tag),
             Event::End(tag) => self.end(tag),
-            Event::Text(text)
-            | Event::Code(text)
-            | Event::InlineMath(text)
-            | Event::DisplayMath(text) => self.write(&text),
-            Event::Html(text) if self.html => self.text.push_str(&text),
-            Event::InlineHtml(tag) if tag.starts_with("<br") => self.write("\n"),
-            Event::SoftBreak => self.write(" "),
-            Event::HardBreak => self.write("\n"),
+            Event::Text(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
+                self.write(&text, self.style, at);
+            }
+            Event::Code(text) => self.write(&text, Style { code: true, ..self.style }, at),
+            Event::Html(text) if self.html => {
+                self.reach(at);
+                self.text.push_str(&text);
+            }
+            Event::InlineHtml(tag) if tag.starts_with("<br") => self.write("\n", self.style, at),
+            Event::SoftBreak => self.write(" ", self.style, at),
+            Event::HardBreak => self.write("\n", self.style, at),
             Event::Rule => self.flush(),
             Event::Html(_)
             | Event::InlineHtml(_)
@@ -96,11 +104,34 @@ impl Reader {
         }
     }
 
-    fn write(&mut self, text: &str) {
-        match (&mut self.image, &mut self.table) {
-            (Some(alt), _) => alt.push_str(text),
-            (None, Some(row)) => row.push_str(&text.replace('\n', " ")),
-            (None, None) => self.text.push_str(text),
+    /// Notes that the block that is being collected reaches over a range.
+    fn reach(&mut self, range: Range<usize>) {
+        self.at = Some(match self.at.take() {
+            Some(at) => at.start.min(range.start)..at.end.max(range.end),
+            None => range,
+        });
+    }
+
+    fn write(&mut self, text: &str, style: Style, at: Range<usize>) {
+        if !text.trim().is_empty() {
+            self.reach(at);
+        }
+        if let Some((alt, _)) = &mut self.image {
+            alt.push_str(text);
+            return;
+        }
+        let address = self.links.iter().rev().flatten().next();
+        let link = address.and_then(|address| self.rich.link(address));
+        let style = Style { link, ..style };
+        if self.table.is_some() {
+            let text = text.replace('\n', " ");
+            self.text.push_str(&text);
+            self.rich.push(&text, style);
+        } else {
+            self.text.push_str(text);
+            if !self.code {
+                self.rich.push(text, style);
+            }
         }
     }
 
@@ -111,9 +142,16 @@ impl Reader {
                 self.heading = Some(level_number(*level));
             }
             Tag::Paragraph => self.flush(),
+            Tag::List(first) => {
+                self.flush();
+                self.lists.push(List { next: *first, fresh: false });
+            }
             Tag::Item => {
                 self.flush();
                 self.items += 1;
+                if let Some(list) = self.lists.last_mut() {
+                    list.fresh = true;
+                }
             }
             Tag::BlockQuote(_) => {
                 self.flush();
@@ -129,9 +167,21 @@ impl Reader {
             }
             Tag::Table(_) => {
                 self.flush();
-                self.table = Some(String::new());
+                self.table = Some(Table::default());
             }
-            Tag::Image { .. } => self.image = Some(String::new()),
+            Tag::TableHead | Tag::TableRow => {
+                if let Some(table) = &mut self.table {
+                    table.rows.push(Vec::new());
+                }
+            }
+            Tag::Strong => self.style.strong = true,
+            Tag::Emphasis => self.style.emphasis = true,
+            Tag::Link { dest_url, .. } => {
+                self.links.push(address::parse(dest_url).map(|_| dest_url.to_string()));
+            }
+            Tag::Image { dest_url, .. } => {
+                self.image = Some((String::new(), dest_url.to_string()));
+            }
             _ => {}
         }
     }
@@ -145,6 +195,18 @@ impl Reader {
             TagEnd::Item => {
                 self.flush();
                 self.items = self.items.saturating_sub(1);
+                if let Some(list) = self.lists.last_mut() {
+                    list.next = list.next.map(|number| number.saturating_add(1));
+                }
+            }
+            TagEnd::List(_) => {
+                self.flush();
+                self.lists.pop();
+            }
+            TagEnd::Strong => self.style.strong = false,
+            TagEnd::Emphasis => self.style.emphasis = false,
+            TagEnd::Link => {
+                self.links.pop();
             }
             TagEnd::BlockQuote(_) => {
                 self.flush();
@@ -152,20 +214,24 @@ impl Reader {
             }
             TagEnd::CodeBlock => {
                 let text = normal::preformatted(&std::mem::take(&mut self.text));
-                self.push(BlockKind::Code, text);
+                self.push(BlockKind::Code, text, None);
                 self.code = false;
             }
             TagEnd::HtmlBlock => {
+                let at = self.at.take();
                 for line in plain::visible(&std::mem::take(&mut self.text)).lines() {
-                    self.push(BlockKind::Paragraph, normal::line(line));
+                    self.at.clone_from(&at);
+                    self.push(BlockKind::Paragraph, normal::line(line), None);
                 }
+                self.at = None;
                 self.html = false;
             }
             TagEnd::TableCell => self.cell(),
             TagEnd::TableRow | TagEnd::TableHead => self.row(),
             TagEnd::Table => {
-                let text = normal::lines(&self.table.take().unwrap_or_default());
-                self.push(BlockKind::Table, text);
+                let table = self.table.take().unwrap_or_default();
+                let text = normal::lines(&table.text);
+                self.push(BlockKind::Table, text, Some(marks::table(&table.rows)));
             }
             TagEnd::Image => self.end_image(),
             _ => {}
@@ -173,33 +239,44 @@ impl Reader {
     }
 
     fn cell(&mut self) {
+        let text = std::mem::take(&mut self.text);
+        let rich = std::mem::take(&mut self.rich);
         if let Some(table) = &mut self.table {
-            table.push_str(" | ");
+            table.text.push_str(&text);
+            table.text.push_str(" | ");
+            if let Some(row) = table.rows.last_mut() {
+                row.push((normal::line(&text), rich));
+            }
         }
     }
 
     fn row(&mut self) {
-        if let Some(table) = &mut self.table {
-            table.truncate(table.trim_end_matches([' ', '|']).len());
-            table.push('\n');
+        if let Some(Table { text, .. }) = &mut self.table {
+            text.truncate(text.trim_end_matches([' ', '|']).len());
+            text.push('\n');
         }
     }
 
     /// A picture inside a line says its words there; one alone is a block.
     fn end_image(&mut self) {
-        let alt = self.image.take().unwrap_or_default();
+        let (alt, address) = self.image.take().unwrap_or_default();
         if self.text.trim().is_empty() && self.table.is_none() {
-            self.push(BlockKind::Image, normal::line(&alt));
+            let alt = normal::line(&alt);
+            let address = address::parse(&address);
+            let markdown = address.map(|address| marks::picture(&alt, Some(address.as_str())));
+            self.push(BlockKind::Image, alt, markdown);
         } else {
-            self.write(&alt);
+            self.text.push_str(&alt);
+            self.rich.push(&alt, Style::default());
         }
     }
 
     fn flush(&mut self) {
-        if self.code || self.html {
+        if self.code || self.html || self.table.is_some() {
             return;
         }
         let text = normal::lines(&std::mem::take(&mut self.text));
+        let rich = std::mem::take(&mut self.rich);
         let kind = if self.heading.is_some() {
             BlockKind::Heading
         } else if self.items > 0 {
@@ -209,10 +286,27 @@ impl Reader {
         } else {
             BlockKind::Paragraph
         };
-        self.push(kind, text);
+        if text.trim().is_empty() {
+            self.at = None;
+            return;
+        }
+        let entry = (kind == BlockKind::ListItem).then(|| self.entry()).flatten();
+        let markdown = marks::of(kind, self.heading, &text, &rich, entry);
+        self.push(kind, text, markdown);
     }
 
-    fn push(&mut self, kind: BlockKind, text: String) {
+    /// Where the block stands in the lists around it.
+    fn entry(&mut self) -> Option<Entry> {
+        let depth = self.lists.len().checked_sub(1)?;
+        let list = self.lists.last_mut()?;
+        let number = list.next.and_then(|number| u32::try_from(number).ok());
+        Some(Entry { depth, number, first: std::mem::take(&mut list.fresh) })
+    }
+
+    fn push(&mut self, kind: BlockKind, text: String, markdown: Option<String>) {
+        let place = self.at.take().map(|at| self.bounded.place(&at));
+        let place = place
+            .map(|(from, to)| (from.saturating_add(self.before), to.saturating_add(self.before)));
         if text.trim().is_empty() {
             return;
         }
@@ -221,10 +315,13 @@ impl Reader {
         {
             last.text.push('\n');
             last.text.push_str(&text);
+            last.markdown = None;
+            last.at = last.at.zip(place).map(|(first, last)| (first.0, last.1));
             return;
         }
         let mut block = Block::kept(kind, text);
         block.level = self.heading.filter(|_| kind == BlockKind::Heading);
+        (block.markdown, block.at) = (markdown, place);
         self.blocks.push(block);
     }
 }
@@ -246,7 +343,7 @@ mod tests {
     use BlockKind::{Code, Heading, Image, ListItem, Paragraph, Quote, Table};
 
     fn shown(text: &str) -> Vec<(BlockKind, String)> {
-        read(text).into_iter().map(|block| (block.kind, block.text)).collect()
+        read(text, 0).into_iter().map(|block| (block.kind, block.text)).collect()
     }
 
     #[test]
@@ -266,7 +363,7 @@ mod tests {
             (Paragraph, "boxed text"),
         ];
         assert_eq!(shown(text), expected.map(|(kind, text)| (kind, text.to_owned())));
-        assert_eq!(read(text)[0].level, Some(2));
+        assert_eq!(read(text, 0)[0].level, Some(2));
     }
 
     #[test]
@@ -281,7 +378,7 @@ mod tests {
             "`".repeat(100_000),
         ] {
             let start = std::time::Instant::now();
-            let blocks = read(&text);
+            let blocks = read(&text, 0);
             assert!(start.elapsed().as_secs() < 20 && blocks.len() < 5000);
         }
     }

@@ -10,6 +10,8 @@ const MOST: usize = 200;
 pub(super) struct FrontMatter {
     /// Its text without the `---`; empty where there is none.
     pub(super) text: String,
+    /// Where that stands in the file.
+    pub(super) at: Option<(u32, u32)>,
     pairs: Vec<(String, Vec<String>)>,
 }
 
@@ -40,8 +42,11 @@ pub(super) fn split(text: &str) -> (FrontMatter, &str) {
     };
     let mut front = FrontMatter::default();
     let mut at = rest.find('\n').map_or(rest.len(), |end| end + 1);
+    let (before, first) = (text.len() - rest.len(), at);
     for _ in 0..MOST {
         let line = rest[at..].split_inclusive('\n').next().unwrap_or("");
+        let position = |byte: usize| u32::try_from(before + byte).unwrap_or(u32::MAX);
+        front.at = Some((position(first), position(at)));
         at += line.len();
         match line.trim_end() {
             "---" | "..." => {
@@ -102,6 +107,7 @@ mod tests {
         assert_eq!(front.all(&["author", "authors"]), ["Lin Zhao", "R. Haas"]);
         assert_eq!(front.all(&["tags"]), ["a", "b"]);
         assert_eq!(front.first(&["empty"]), None);
+        assert_eq!(front.at.map(|(from, _)| from), Some(5));
         assert_eq!(body, "Text");
     }
 

@@ -2,6 +2,7 @@
 //! author's own file has nothing around it, so only the title and the metadata are set apart.
 
 mod blocks;
+mod bound;
 mod front_matter;
 
 use tradecraft::date::DateBasis;
@@ -22,7 +23,8 @@ pub(crate) fn extract(input: &Input, text: &str) -> Capture {
     }
     let text = normal::prefix(text, MAX_TEXT);
     let (front, body) = front_matter::split(text);
-    let blocks = blocks::read(body);
+    let before = u32::try_from(text.len() - body.len()).unwrap_or(u32::MAX);
+    let blocks = blocks::read(body, before);
     let title = title(&front, &blocks);
     capture.upstream = upstream::in_lines(body.lines());
     capture.blocks = set_apart(&front, blocks, title.as_ref());
@@ -51,6 +53,7 @@ fn set_apart(front: &FrontMatter, blocks: Vec<Block>, title: Option<&Found>) -> 
     let mut all = Vec::with_capacity(blocks.len() + 1);
     if !front.text.is_empty() {
         let mut block = Block::kept(BlockKind::Code, front.text.clone());
+        block.at = front.at;
         block.cut(CutRule::FrontMatter);
         all.push(block);
     }
@@ -107,6 +110,12 @@ fn fill(capture: &mut Capture, front: &FrontMatter, input: &Input) {
     if let Some(found) = date(&["updated", "modified", "lastmod", "last_modified"]) {
         capture.modified = found;
     }
+}
+
+/// The blocks that a reader of a markdown text sees.
+#[cfg(test)]
+pub(crate) fn visible(text: &str) -> Vec<(BlockKind, String)> {
+    blocks::read(text, 0).into_iter().map(|block| (block.kind, block.text)).collect()
 }
 
 #[cfg(test)]

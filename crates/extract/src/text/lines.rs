@@ -6,56 +6,74 @@ use crate::{BlockKind, normal, prose};
 /// Widths at which texts are wrapped by hand or by mail programs.
 const WRAPPED: std::ops::RangeInclusive<usize> = 45..=100;
 
-/// Splits a text into the lines that become blocks. Lines beyond the bound join the last one.
-pub(super) fn split(text: &str) -> Vec<String> {
-    let raw: Vec<String> = text.split(normal::is_break).map(normal::line).collect();
-    let joined = if is_wrapped(&raw) { unwrap(&raw) } else { raw };
-    let mut lines: Vec<String> = Vec::new();
-    for line in joined.into_iter().filter(|line| line.chars().any(|c| !c.is_whitespace())) {
+/// Where a line stands in the text: first byte, and the byte behind the last.
+pub(super) type At = (u32, u32);
+
+/// Splits a text into the lines that become blocks, and says where each stands. Lines beyond the
+/// bound join the last one.
+pub(super) fn split(text: &str) -> (Vec<String>, Vec<At>) {
+    let raw: Vec<(String, At)> =
+        text.split(normal::is_break).map(|part| (normal::line(part), at(text, part))).collect();
+    let joined = if is_wrapped(&raw) { unwrap(raw) } else { raw };
+    let (mut lines, mut places): (Vec<String>, Vec<At>) = (Vec::new(), Vec::new());
+    for (line, at) in joined.into_iter().filter(|(line, _)| !line.trim().is_empty()) {
         if lines.len() < MAX_BLOCKS {
             lines.push(line);
-        } else if let Some(last) = lines.last_mut() {
+            places.push(at);
+        } else if let (Some(last), Some(place)) = (lines.last_mut(), places.last_mut()) {
             last.push('\n');
             last.push_str(&line);
+            place.1 = at.1;
         }
     }
-    lines
+    (lines, places)
+}
+
+/// Where a part of a text stands in it, without the blanks around it.
+fn at(text: &str, part: &str) -> At {
+    let start = part.as_ptr() as usize - text.as_ptr() as usize;
+    let shown = part.trim();
+    let start = start + (part.len() - part.trim_start().len());
+    let position = |byte: usize| u32::try_from(byte).unwrap_or(u32::MAX);
+    (position(start), position(start + shown.len()))
 }
 
 /// True where most lines that are followed by another one break in the middle of a sentence, at
 /// the width of a wrapped text.
-fn is_wrapped(lines: &[String]) -> bool {
+fn is_wrapped(lines: &[(String, At)]) -> bool {
     let (mut pairs, mut broken) = (0_usize, 0_usize);
     for pair in lines.windows(2) {
-        if pair[0].is_empty() || pair[1].is_empty() {
+        let (line, next) = (&pair[0].0, &pair[1].0);
+        if line.is_empty() || next.is_empty() {
             continue;
         }
         pairs += 1;
-        let width = WRAPPED.contains(&pair[0].chars().count());
-        broken += usize::from(width && !prose::ends_sentence(&pair[0]));
+        let width = WRAPPED.contains(&line.chars().count());
+        broken += usize::from(width && !prose::ends_sentence(line));
     }
     pairs >= 4 && broken * 10 >= pairs * 6
 }
 
 /// Joins the lines between empty lines; list entries stay apart.
-fn unwrap(lines: &[String]) -> Vec<String> {
-    let mut out: Vec<String> = Vec::new();
+fn unwrap(lines: Vec<(String, At)>) -> Vec<(String, At)> {
+    let mut out: Vec<(String, At)> = Vec::new();
     let mut open = false;
-    for line in lines {
+    for (line, at) in lines {
         if line.is_empty() {
             open = false;
             continue;
         }
-        let entry = kind(line) == BlockKind::ListItem;
-        let last = out.last_mut().filter(|_| open && !entry);
-        match last {
-            Some(last) => {
+        let entry = kind(&line) == BlockKind::ListItem;
+        let wrapped = WRAPPED.contains(&line.chars().count());
+        match out.last_mut().filter(|_| open && !entry) {
+            Some((last, place)) => {
                 last.push(' ');
-                last.push_str(line);
+                last.push_str(&line);
+                place.1 = at.1;
             }
-            None => out.push(line.clone()),
+            None => out.push((line, at)),
         }
-        open = WRAPPED.contains(&line.chars().count()) || open;
+        open = wrapped || open;
     }
     out
 }
@@ -76,8 +94,13 @@ mod tests {
 
     #[test]
     fn a_line_is_a_block() {
-        assert_eq!(split("One.\n\n  Two \u{2028}three\r\n"), ["One.", "Two", "three"]);
-        assert_eq!(split(" \n "), Vec::<String>::new());
+        let text = "One.\n\n  Two \u{2028}three\r\n";
+        let (lines, places) = split(text);
+        assert_eq!(lines, ["One.", "Two", "three"]);
+        let slices: Vec<&str> =
+            places.iter().map(|(from, to)| &text[*from as usize..*to as usize]).collect();
+        assert_eq!(slices, ["One.", "Two", "three"]);
+        assert_eq!(split(" \n ").0, Vec::<String>::new());
     }
 
     #[test]
@@ -89,20 +112,22 @@ mod tests {
             \n\
             A second paragraph begins here and is wrapped as the first one\n\
             was, so that it takes two lines.\n";
-        let lines = split(text);
-        assert_eq!(lines.len(), 2);
+        let (lines, places) = split(text);
+        assert_eq!((lines.len(), places[0].0), (2, 0));
+        assert!(text[..places[0].1 as usize].ends_with("trains will run."));
         assert!(lines[0].contains("after the river rose again") && lines[0].ends_with("will run."));
     }
 
     #[test]
     fn short_lines_are_not_joined() {
         let menu = "Home\nNews\nSport\nWeather\nShop\nTravel";
-        assert_eq!(split(menu).len(), 6);
+        assert_eq!(split(menu).0.len(), 6);
     }
 
     #[test]
     fn lines_beyond_the_bound_join_the_last() {
-        let lines = split(&"word\n".repeat(MAX_BLOCKS + 10));
+        let (lines, places) = split(&"word\n".repeat(MAX_BLOCKS + 10));
+        assert_eq!(places[MAX_BLOCKS - 1].1 as usize, (MAX_BLOCKS + 10) * 5 - 1);
         assert_eq!(lines.len(), MAX_BLOCKS);
         assert_eq!(lines[MAX_BLOCKS - 1].lines().count(), 11);
     }

@@ -39,7 +39,7 @@ pub(crate) fn extract(input: &Input, text: &str) -> Capture {
     if text.len() > MAX_TEXT {
         capture.warnings.push(plain::truncated());
     }
-    let lines = lines::split(normal::prefix(text, MAX_TEXT));
+    let (lines, places) = lines::split(normal::prefix(text, MAX_TEXT));
     let boxed = author_box::find(&lines);
     capture.upstream = upstream::in_lines(lines.iter().map(String::as_str));
 
@@ -59,7 +59,7 @@ pub(crate) fn extract(input: &Input, text: &str) -> Capture {
         headline: headline.best,
         above: &above,
     };
-    capture.blocks = plan.blocks(&lines);
+    capture.blocks = plan.blocks(&lines, &places);
     if whole
         && capture.blocks.iter().zip(&measures).any(|(block, it)| block.kept && it.stop.is_some())
     {
@@ -200,9 +200,10 @@ impl Plan<'_> {
         self.measures[i].stop.or(outside)
     }
 
-    fn blocks(&self, lines: &[String]) -> Vec<Block> {
+    fn blocks(&self, lines: &[String], places: &[lines::At]) -> Vec<Block> {
         let block = |(i, line): (usize, &String)| {
             let mut block = Block::kept(lines::kind(line), line.clone());
+            block.at = places.get(i).copied();
             if let Some(rule) = self.rule(i, line) {
                 block.cut(rule);
             }

@@ -8,6 +8,7 @@
 
 mod golden;
 mod hostile;
+mod marks;
 mod properties;
 mod shared_material;
 mod traps;

@@ -26,6 +26,14 @@ pub(super) fn choose(head: &Head, given: Option<&str>) -> (Option<Found>, Option
     (Some(Found::new(url.as_str(), basis)), Some(url))
 }
 
+/// The address that the links of a page are relative to.
+pub(in crate::html) fn base(head: &Head, given: Option<&str>) -> Option<Url> {
+    let canonical = || address::parse(head.canonical.as_deref()?);
+    let page = given.and_then(address::parse).or_else(canonical);
+    let base = head.base.as_deref().and_then(|base| address::resolve(base, page.as_ref()));
+    base.or(page)
+}
+
 /// A page deep in a site whose canonical link is the site's front page has a broken template.
 fn believable(url: &Url, given: Option<&Url>) -> bool {
     let front = |url: &Url| url.path().trim_matches('/').is_empty() && url.query().is_none();

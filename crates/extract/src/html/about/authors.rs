@@ -121,6 +121,7 @@ fn near_title(drafts: &[Draft], headline: Option<&str>) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::super::super::draft::drafts;
+    use super::super::super::inline::Links;
     use super::*;
 
     fn read(html: &str, structured: &[&str]) -> Vec<String> {
@@ -128,7 +129,7 @@ mod tests {
         let head = Head::read(&page);
         let authors = structured.iter().map(|name| (*name).to_owned()).collect();
         let article = Article { authors, ..Article::default() };
-        let drafts = drafts(&page);
+        let drafts = drafts(&page, &Links::default());
         let places = Places {
             page: &page,
             drafts: &drafts,

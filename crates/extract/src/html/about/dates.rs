@@ -242,14 +242,15 @@ impl Places<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::{draft::drafts, zone::zones};
+    use super::super::super::{draft::drafts, inline::Links, zone::zones};
     use super::*;
     use crate::Kind;
 
     fn read(html: &str, url: &str, article: Option<&Article>) -> Capture {
         let page = Page::parse(html);
         let head = Head::read(&page);
-        let (drafts, zones, url) = (drafts(&page), zones(&page), crate::address::parse(url));
+        let (drafts, zones, url) =
+            (drafts(&page, &Links::default()), zones(&page), crate::address::parse(url));
         let mut capture = Capture::empty(Kind::HTML);
         capture.headline = Some("Gates closed".to_owned());
         let places = Places {

@@ -16,47 +16,48 @@ use super::page::Page;
 use crate::dates::Order;
 use crate::{Capture, CutRule, Found, Input, address as web, language, normal};
 
-use head::Head;
+pub(super) use address::base;
+pub(super) use head::Head;
 use json_ld::Article;
 
 /// What is read: the page, its blocks, and the zone each node is in.
 pub(super) struct Read<'a> {
     pub(super) page: &'a Page,
+    pub(super) head: &'a Head,
     pub(super) drafts: &'a [Draft],
     pub(super) zones: &'a [Option<(CutRule, usize)>],
 }
 
 /// Fills in everything of a capture but its blocks. The language is what the page declares.
 pub(super) fn fill(capture: &mut Capture, read: &Read, input: &Input) {
-    let page = read.page;
-    let head = Head::read(page);
-    let (url, page_url) = address::choose(&head, input.url);
-    let titles = title::Titles::read(page, &head);
+    let (page, head) = (read.page, read.head);
+    let (url, page_url) = address::choose(head, input.url);
+    let titles = title::Titles::read(page, head);
     let articles = json_ld::articles(page);
     let article = json_ld::best(&articles, &titles, page_url.as_ref());
-    let order = order(&head, page_url.as_ref());
+    let order = order(head, page_url.as_ref());
 
     let mine = article.is_some_and(|it| json_ld::is_mine(it, &titles, page_url.as_ref()));
     let host = page_url.as_ref().and_then(web::host);
-    title::choose(capture, &titles, article, mine, &head, host);
-    capture.publisher = publisher::choose(&head, article, page_url.as_ref());
+    title::choose(capture, &titles, article, mine, head, host);
+    capture.publisher = publisher::choose(head, article, page_url.as_ref());
     let publisher = capture.publisher.as_ref().map(|found| found.value.as_str());
     let headline = capture.headline.as_deref();
     capture.authors = authors::choose(
-        &authors::Places { page, drafts: read.drafts, head: &head, article, headline },
+        &authors::Places { page, drafts: read.drafts, head, article, headline },
         publisher,
     );
     let places = dates::Places {
         page,
         drafts: read.drafts,
         zones: read.zones,
-        head: &head,
+        head,
         article,
         url: page_url.as_ref(),
         order,
     };
     dates::choose(capture, &places, input.captured);
-    capture.lead = lead(&head, article);
+    capture.lead = lead(head, article);
     capture.url = url;
     capture.language = head.language.as_deref().and_then(language::declared);
 }
