@@ -11,13 +11,13 @@ use archive::{
 use jiff::Timestamp;
 
 use crate::error::BenchError;
-use crate::news::article;
+use crate::news::{Article, article};
 
 /// Items of one transaction.
 const BATCH: u64 = 1_000;
 
 /// Every generated vault is the same vault.
-const VAULT_ID: &str = "00000000000000000000000000be7c40";
+pub(crate) const VAULT_ID: &str = "00000000000000000000000000be7c40";
 
 /// The moment at which everything happens.
 pub(crate) fn moment() -> Timestamp {
@@ -35,13 +35,13 @@ pub(crate) fn run(vault: &Path, items: u64, out: &mut impl Write) -> Result<(), 
     let mut last = 0;
     for first in (0..items).step_by(BATCH as usize) {
         let end = (first + BATCH).min(items);
-        let originals: Vec<PutOriginal> = (first..end)
-            .map(|number| archive.originals().put(article(number).body.as_bytes()))
-            .collect::<Result<_, _>>()?;
+        let articles: Vec<Article> = (first..end).map(article).collect();
+        let bytes: Vec<&[u8]> = articles.iter().map(|article| article.body.as_bytes()).collect();
+        let originals = archive.originals().pack(&bytes)?;
         let act = Act::new(moment(), "Bench", format!("Filed {} items", end - first));
         let (_, changed) = archive.write(act, |w| {
-            for (number, original) in (first..end).zip(originals) {
-                w.items().file(&new_item(number, original))?;
+            for ((number, article), original) in (first..).zip(articles).zip(originals) {
+                w.items().file(&new_item(number, article, original))?;
             }
             Ok(())
         })?;
@@ -60,8 +60,8 @@ pub(crate) fn run(vault: &Path, items: u64, out: &mut impl Write) -> Result<(), 
     Ok(())
 }
 
-fn new_item(number: u64, original: PutOriginal) -> NewItem {
-    let article = article(number);
+/// The article as an item, of which these are the bytes.
+pub(crate) fn new_item(number: u64, article: Article, original: PutOriginal) -> NewItem {
     let block = Block {
         kind: "paragraph".to_owned(),
         text: article.body.clone(),
@@ -73,7 +73,9 @@ fn new_item(number: u64, original: PutOriginal) -> NewItem {
         content: Content {
             title: article.title,
             title_basis: "heading".to_owned(),
-            body: article.body.clone(),
+            url: Some(format!("https://news.example/{number}")),
+            source_host: Some("news.example".to_owned()),
+            body: article.body,
             publisher: Some(article.publisher),
             published: RecordedDate {
                 iso: article.day.to_string(),

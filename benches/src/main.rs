@@ -5,8 +5,10 @@ mod error;
 mod figures;
 mod file_one;
 mod generate;
+mod import;
 mod index;
 mod news;
+mod process;
 mod search;
 
 use std::path::PathBuf;
@@ -31,6 +33,20 @@ enum What {
         /// How many items
         #[arg(long, default_value_t = 10_000)]
         items: u64,
+    },
+    /// Import items without reading them: packs, database and index, each beside the least it costs
+    Import {
+        /// Folder of the vault; it must not exist
+        vault: PathBuf,
+        /// How many items
+        #[arg(long, default_value_t = 10_000)]
+        items: u64,
+        /// How many are stored together
+        #[arg(long, default_value_t = 500)]
+        batch: u64,
+        /// File single items meanwhile, and tell how soon they are found
+        #[arg(long)]
+        single: bool,
     },
     /// File pasted items one by one: until confirmed, and until found
     FileOne {
@@ -62,6 +78,9 @@ fn main() -> ExitCode {
     let mut out = std::io::stdout().lock();
     let outcome = match Arguments::parse().what {
         What::Generate { vault, items } => generate::run(&vault, items, &mut out),
+        What::Import { vault, items, batch, single } => {
+            import::run(&vault, import::Plan { items, batch, single }, &mut out)
+        }
         What::FileOne { vault, rounds } => file_one::run(&vault, rounds, &mut out),
         What::Search { vault, rounds } => search::run(&vault, rounds, &mut out),
         What::Index { vault } => index::run(&vault, &mut out),

@@ -4,6 +4,7 @@ mod counts;
 mod database;
 mod evidence;
 mod originals;
+mod packs;
 mod report;
 mod states;
 

@@ -1,12 +1,14 @@
-//! The originals: every one that a row names is there with its bytes, and no other.
+//! The originals: every one that a row names is there with its bytes, and no other file.
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 use std::time::SystemTime;
 
+use rusqlite::OptionalExtension as _;
+
 use super::report::{Check, Faults, counted};
-use super::{DoctorOptions, RESTORE, Steps};
+use super::{DoctorOptions, RESTORE, Steps, packs};
 use crate::archive::Archive;
 use crate::error::{ArchiveError, Result};
 use crate::sha::Sha256Hex;
@@ -17,17 +19,20 @@ pub(super) const NAME: &str = "Originals";
 
 /// What a walk over the originals has found so far.
 #[derive(Default)]
-struct Walk {
+pub(super) struct Walk {
     done: u64,
     total: u64,
     bytes: u64,
     faults: Faults,
     orphans: Faults,
     moved: u64,
+    /// Bytes in packs that no original names.
+    pub(super) unnamed: u64,
 }
 
 /// Goes through the originals one two-letter folder after the other, each asked of the database
-/// in a moment of its own: reading gigabytes inside one snapshot would let the log grow.
+/// in a moment of its own: reading gigabytes inside one snapshot would let the log grow. Then
+/// through the packs.
 pub(super) fn examine(
     archive: &Archive,
     options: DoctorOptions,
@@ -41,8 +46,11 @@ pub(super) fn examine(
         // Files first: what is put and named between the two questions is then no orphan.
         let files = archive.originals().in_folder(number)?;
         let named = named(archive, number)?;
-        walk.verify(archive, &named, steps)?;
-        let known: BTreeSet<&Sha256Hex> = named.iter().map(|(sha, _)| sha).collect();
+        for row in named.iter().filter(|row| !row.packed) {
+            let found = archive.originals().verify(&row.sha);
+            walk.found(archive, &row.sha, row.size, found, steps)?;
+        }
+        let known: BTreeSet<&Sha256Hex> = named.iter().map(|row| &row.sha).collect();
         for orphan in files.iter().filter(|file| !known.contains(file)) {
             walk.orphans.add(format!("{orphan}"));
             if options.quarantine {
@@ -50,38 +58,45 @@ pub(super) fn examine(
             }
         }
     }
+    packs::verify(archive, &mut walk, steps)?;
     Ok(walk.check(options))
 }
 
 impl Walk {
-    fn verify(
+    /// Notes what reading an original through has given.
+    pub(super) fn found(
         &mut self,
         archive: &Archive,
-        named: &[(Sha256Hex, u64)],
+        sha: &Sha256Hex,
+        size: u64,
+        found: Result<u64>,
         steps: &mut Steps<'_>,
     ) -> Result<()> {
-        for (sha, size) in named {
-            match archive.originals().verify(sha) {
-                Ok(found) if found == *size => self.bytes += found,
-                Ok(found) => self
-                    .faults
-                    .add(format!("the original {sha} has {found} bytes, the database says {size}")),
-                Err(ArchiveError::NotFound { .. }) => {
-                    self.faults.add(format!("the original {sha} is missing"));
-                }
-                Err(error) => self.faults.add(error.to_string()),
+        let fault = match found {
+            Ok(found) if found == size => {
+                self.bytes += found;
+                None
             }
-            self.done += 1;
-            steps.at(NAME, self.done, self.total)?;
+            Ok(found) => {
+                Some(format!("the original {sha} has {found} bytes, the database says {size}"))
+            }
+            Err(ArchiveError::NotFound { .. }) => Some(format!("the original {sha} is missing")),
+            Err(error) => Some(error.to_string()),
+        };
+        if let Some(fault) = fault {
+            // Only the first few are shown, so only those are worth a question.
+            let of = if self.faults.has_room() { named_by(archive, sha)? } else { None };
+            self.faults.add(of.map_or_else(|| fault.clone(), |of| format!("{fault} ({of})")));
         }
-        Ok(())
+        self.done += 1;
+        steps.at(NAME, self.done, self.total)
     }
 
     fn check(self, options: DoctorOptions) -> Check {
         let mut fine = format!(
             "{} with {}, each as it was filed",
             counted(self.done, "original", "originals"),
-            counted(self.bytes, "byte", "bytes")
+            named_in_words(self.bytes)
         );
         let orphans = self.orphans.count();
         let mut hint = None;
@@ -94,23 +109,58 @@ impl Walk {
                 hint = Some("They are harmless; doctor can move them to the folder quarantine.");
             }
         }
+        if let Some(unnamed) = packs::unnamed_words(self.unnamed) {
+            fine = format!("{fine}; {unnamed}, left by acts that were broken off and harmless");
+        }
         let mut check = self.faults.check(NAME, fine, RESTORE);
         check.hint = check.hint.or(hint);
         check
     }
 }
 
-/// The originals of one folder that the database names, with their sizes.
-fn named(archive: &Archive, number: u8) -> Result<Vec<(Sha256Hex, u64)>> {
+/// "1 byte", "2 bytes".
+pub(super) fn named_in_words(bytes: u64) -> String {
+    counted(bytes, "byte", "bytes")
+}
+
+/// The first item that was captured from an original, or the import that could not read it.
+fn named_by(archive: &Archive, sha: &Sha256Hex) -> Result<Option<String>> {
+    archive.store.snapshot(|connection| {
+        let item: Option<(String, String)> = connection
+            .prepare_cached(
+                "SELECT i.key, v.title FROM capture c JOIN item i ON i.id = c.item_id
+                 JOIN version v ON v.item_id = i.id AND v.number = i.version
+                 WHERE c.original = ?1 ORDER BY c.id LIMIT 1",
+            )?
+            .query_row([sha.as_str()], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?;
+        Ok(item.map(|(key, title)| format!("{key}: {title}")))
+    })
+}
+
+/// The row of an original.
+struct Row {
+    sha: Sha256Hex,
+    size: u64,
+    packed: bool,
+}
+
+/// The originals of one folder that the database names; those in packs have no file there, but
+/// may have one where their member was damaged.
+fn named(archive: &Archive, number: u8) -> Result<Vec<Row>> {
     archive.store.snapshot(|connection| {
         let mut statement = connection.prepare_cached(
-            "SELECT sha, size FROM original WHERE sha >= ?1 AND sha < ?1 || 'g' ORDER BY sha",
+            "SELECT sha, size, pack IS NOT NULL FROM original
+             WHERE sha >= ?1 AND sha < ?1 || 'g' ORDER BY sha",
         )?;
         let mut rows = statement.query([format!("{number:02x}")])?;
         let mut named = Vec::new();
         while let Some(row) = rows.next()? {
-            let size: i64 = row.get(1)?;
-            named.push((stored_sha(&row.get::<_, String>(0)?)?, size.unsigned_abs()));
+            named.push(Row {
+                sha: stored_sha(&row.get::<_, String>(0)?)?,
+                size: row.get::<_, i64>(1)?.unsigned_abs(),
+                packed: row.get(2)?,
+            });
         }
         Ok(named)
     })

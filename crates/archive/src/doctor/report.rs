@@ -70,6 +70,11 @@ impl Faults {
         Check::bad(name, self.words(), hint)
     }
 
+    /// True while a further fault would be named.
+    pub(super) fn has_room(&self) -> bool {
+        self.first.len() < Self::NAMED
+    }
+
     pub(super) fn count(&self) -> u64 {
         self.count
     }

@@ -2,8 +2,8 @@
 //! them the state after, and the log is whole all the way.
 
 use archive::{
-    ArchiveError, BriefingEdit, CaseEdit, CaseStatus, Correction, Field, ItemFilter, NewBriefing,
-    NewCase, RecordedDate, Role, Status, Writer,
+    ArchiveError, BriefingEdit, CaseEdit, CaseStatus, Content, Correction, Field, ItemFilter,
+    MadeBy, NewBriefing, NewCase, NewWatch, RecordedDate, Role, Status, WatchEdit, Writer,
 };
 use proptest::prelude::*;
 
@@ -27,6 +27,14 @@ enum Step {
     Save(i64, u8),
     Restore(i64),
     Rename(u8),
+    Rewrite(i64, u8),
+    Show(i64, u32),
+    Merge(i64, Vec<i64>),
+    Teach(u8, bool),
+    Unteach(i64),
+    Watch(u8),
+    EditWatch(i64, u8),
+    GiveUp(i64),
     Undo,
     Redo,
 }
@@ -63,6 +71,14 @@ fn step() -> impl Strategy<Value = Step> {
         3 => (1..4_i64, 0..4_u8).prop_map(|(briefing, n)| Step::Save(briefing, n)),
         1 => (1..4_i64).prop_map(Step::Restore),
         1 => (0..3_u8).prop_map(Step::Rename),
+        2 => (1..=ITEMS, 0..4_u8).prop_map(|(item, n)| Step::Rewrite(item, n)),
+        2 => (1..=ITEMS, 1..4_u32).prop_map(|(item, number)| Step::Show(item, number)),
+        2 => (1..=ITEMS, items()).prop_map(|(into, others)| Step::Merge(into, others)),
+        1 => (0..3_u8, any::<bool>()).prop_map(|(n, cut)| Step::Teach(n, cut)),
+        1 => (1..4_i64).prop_map(Step::Unteach),
+        1 => (0..3_u8).prop_map(Step::Watch),
+        1 => (1..4_i64, 0..3_u8).prop_map(|(watch, n)| Step::EditWatch(watch, n)),
+        1 => (1..4_i64).prop_map(Step::GiveUp),
         3 => Just(Step::Undo),
         2 => Just(Step::Redo),
     ]
@@ -110,6 +126,35 @@ fn apply(w: &mut Writer<'_>, step: &Step) -> Result<(), ArchiveError> {
         }
         Step::Restore(briefing) => w.briefings().restore(*briefing, 1).map(drop),
         Step::Rename(n) => w.vault().rename(Some(&format!("Vault {n}")), None).map(drop),
+        Step::Rewrite(item, n) => {
+            let content = Content {
+                title: format!("Edited {n}"),
+                body: format!("Text {n}"),
+                ..Content::default()
+            };
+            w.items().rewrite(*item, &content, MadeBy::Analyst).map(drop)
+        }
+        Step::Show(item, number) => w.items().show_version(*item, *number).map(drop),
+        Step::Merge(into, others) => w.items().merge(*into, others).map(drop),
+        Step::Teach(n, cut) => {
+            w.site_rules().set("weir.example", &format!("Block {n}"), *cut).map(drop)
+        }
+        Step::Unteach(rule) => w.site_rules().remove(*rule).map(drop),
+        Step::Watch(n) => {
+            let new = NewWatch {
+                folder: format!("/in/{n}"),
+                case: None,
+                tags: Vec::new(),
+                recursive: false,
+                every: 60,
+            };
+            w.watches().create(&new).map(drop)
+        }
+        Step::EditWatch(watch, n) => {
+            let edit = WatchEdit { every: Some(u32::from(*n) + 1), ..WatchEdit::default() };
+            w.watches().update(*watch, &edit).map(drop)
+        }
+        Step::GiveUp(watch) => w.watches().forget(*watch).map(drop),
         Step::Undo | Step::Redo => Ok(()),
     }
 }
@@ -124,6 +169,8 @@ fn visible(fixture: &Fixture) -> String {
                 let detail = r.items().detail(item)?;
                 seen += &format!("{:?}\n{:?}\n", detail.row, detail.corrections);
                 seen += &format!("{:?}\n{:?}\n", detail.links, detail.cited_in);
+                seen += &format!("{:?} {:?}\n", detail.merged_into, detail.merged);
+                seen += &format!("{:?}\n", detail.version.content);
             }
             for case in r.cases().all()? {
                 seen += &format!("{case:?}\n{:?}\n", r.links().evidence(case.id)?);
@@ -132,6 +179,7 @@ fn visible(fixture: &Fixture) -> String {
                 seen += &format!("{:?}\n", r.briefings().get(briefing.id)?);
             }
             seen += &format!("{:?}\n{:?}\n", r.tags().counts()?, r.vault().get()?);
+            seen += &format!("{:?}\n{:?}\n", r.site_rules().all()?, r.watches().all()?);
             seen += &format!("{:?}\n", r.items().page(ItemFilter::InUse, 0, 100)?.total);
             Ok(seen)
         })

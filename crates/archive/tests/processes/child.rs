@@ -14,6 +14,7 @@ use crate::vault::{Confirmed, now, open};
 pub(crate) fn play(part: &str, arguments: &[String]) -> bool {
     match (part, arguments) {
         ("part-work", [folder, seed]) => work(Path::new(folder), seed.parse().unwrap()),
+        ("part-import", [folder]) => crate::importing::go_on(Path::new(folder)),
         ("part-hold", [folder]) => hold(Path::new(folder)),
         ("part-open", [folder, mode]) => try_to_open(Path::new(folder), mode),
         _ => return false,
@@ -45,7 +46,7 @@ fn try_to_open(folder: &Path, mode: &str) {
     });
 }
 
-fn say(line: &str) {
+pub(crate) fn say(line: &str) {
     let mut out = std::io::stdout().lock();
     writeln!(out, "{line}").unwrap();
     out.flush().unwrap();

@@ -15,11 +15,16 @@ use crate::vault::{Confirmed, create, open};
 /// Kills in an ordinary run. `DOSSIER_KILLS` asks for more.
 const KILLS: u64 = 20;
 
-pub(crate) fn confirmed_writes_survive_kills() {
-    let kills = match std::env::var("DOSSIER_KILLS") {
+/// How many kills are asked for.
+pub(crate) fn kills() -> u64 {
+    match std::env::var("DOSSIER_KILLS") {
         Ok(count) => count.parse().expect("DOSSIER_KILLS is a number"),
         Err(_) => KILLS,
-    };
+    }
+}
+
+pub(crate) fn confirmed_writes_survive_kills() {
+    let kills = kills();
     let place = tempfile::tempdir().unwrap();
     let folder = create(place.path());
     let mut all: Vec<Confirmed> = Vec::new();
@@ -47,8 +52,15 @@ pub(crate) fn confirmed_writes_survive_kills() {
 
 /// Lets a child work for a while and kills it; answers what it confirmed.
 fn work_and_kill(folder: &Path, seed: u64, delay: Duration) -> Vec<Confirmed> {
+    let lines = run_and_kill(&["part-work", folder.to_str().unwrap(), &seed.to_string()], delay);
+    // The last line may be cut: then nobody has read its confirmation.
+    lines.iter().filter_map(|line| serde_json::from_str(line).ok()).collect()
+}
+
+/// Lets a child play a part for a while and kills it; answers the lines it wrote.
+pub(crate) fn run_and_kill(arguments: &[&str], delay: Duration) -> Vec<String> {
     let mut child = Command::new(std::env::current_exe().unwrap())
-        .args(["part-work", folder.to_str().unwrap(), &seed.to_string()])
+        .args(arguments)
         .stdout(Stdio::piped())
         .spawn()
         .unwrap();
@@ -67,9 +79,7 @@ fn work_and_kill(folder: &Path, seed: u64, delay: Duration) -> Vec<Confirmed> {
         use std::os::unix::process::ExitStatusExt as _;
         assert_eq!(status.signal(), Some(9), "the child failed by itself: {status}");
     }
-    let lines = reader.join().unwrap();
-    // The last line may be cut: then nobody has read its confirmation.
-    lines.iter().filter_map(|line| serde_json::from_str(line).ok()).collect()
+    reader.join().unwrap()
 }
 
 /// Opens the vault after a kill and checks what was confirmed; answers how long it took until

@@ -12,6 +12,7 @@
 )]
 
 mod child;
+mod importing;
 mod kill;
 mod vault;
 mod writers;
@@ -19,8 +20,9 @@ mod writers;
 use std::process::ExitCode;
 
 /// The tests by name.
-const TESTS: [(&str, fn()); 4] = [
+const TESTS: [(&str, fn()); 5] = [
     ("confirmed_writes_survive_kills", kill::confirmed_writes_survive_kills),
+    ("an_import_goes_on_exactly_where_it_was_killed", importing::goes_on_after_kills),
     ("a_vault_has_one_writer_and_many_readers", writers::one_writer_and_many_readers),
     ("the_lock_goes_with_its_process", writers::the_lock_goes_with_its_process),
     ("a_folder_of_another_user_can_be_read", writers::a_folder_of_another_user),

@@ -180,11 +180,6 @@ impl Packer {
             let _left_behind_where_even_this_fails = file.set_len(begins);
         }
     }
-
-    #[cfg(test)]
-    pub(in crate::originals) fn full_at(&mut self, bytes: u64) {
-        self.full = bytes;
-    }
 }
 
 /// Whether a member behind `from` was written after a change that the database does not know.
@@ -198,4 +193,51 @@ fn knows_more(file: &mut File, from: u64, head: u64) -> std::io::Result<bool> {
         place = ends;
     }
     Ok(false)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn packer(folder: &Path) -> Packer {
+        Packer::new(PackFiles::at(folder.join("packs"), crate::key::Key::None), 1)
+    }
+
+    fn bytes(bytes: &[u8]) -> Bytes<'_> {
+        Bytes { bytes, sha: [7; 32] }
+    }
+
+    #[test]
+    fn a_full_pack_is_followed_by_another_in_the_middle_of_a_batch() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut packer = packer(folder.path());
+        packer.full = 200;
+        let batch = [bytes(&[1; 100]), bytes(&[2; 100]), bytes(&[3; 10])];
+        let written = packer.append(&batch, 5).unwrap();
+        let places: Vec<_> =
+            written.iter().map(|packed| (packed.at.pack, packed.at.place, packed.ends)).collect();
+        assert_eq!(places, [(1, 16, 180), (1, 180, 344), (2, 16, 90)]);
+        assert_eq!(pack_files(&packer.files.folder).unwrap(), [1, 2]);
+        let more = packer.append(&[bytes(b"x")], 6).unwrap();
+        assert_eq!((more[0].at.pack, more[0].at.place), (2, 90));
+    }
+
+    #[test]
+    fn after_a_failed_write_the_pack_is_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut packer = packer(folder.path());
+        packer.append(&[bytes(b"good")], 1).unwrap();
+        let path = packer.files.path(1);
+        let length = fs::metadata(&path).unwrap().len();
+        // A folder in its place cannot be written.
+        let aside = folder.path().join("aside");
+        fs::rename(&path, &aside).unwrap();
+        fs::create_dir(&path).unwrap();
+        assert!(packer.append(&[bytes(b"lost")], 2).is_err());
+        fs::remove_dir(&path).unwrap();
+        fs::rename(&aside, &path).unwrap();
+        let next = packer.append(&[bytes(b"next")], 2).unwrap();
+        assert_eq!(next[0].at.pack, 2);
+        assert_eq!(fs::metadata(&path).unwrap().len(), length);
+    }
 }

@@ -13,7 +13,7 @@ use crate::sha::{Sha256Hex, hex};
 /// The folder of packs.
 #[derive(Debug, Clone)]
 pub(crate) struct PackFiles {
-    pub(super) folder: PathBuf,
+    pub(crate) folder: PathBuf,
     pub(super) key: Key,
 }
 
