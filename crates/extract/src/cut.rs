@@ -48,13 +48,15 @@ pub enum CutRule {
     Repeated,
     /// Metadata at the head of a file.
     FrontMatter,
+    /// The head or foot of a page, or text that runs along its edge.
+    PageEdge,
     /// A rule that the analyst made for the site.
     SiteRule,
 }
 
 impl CutRule {
     /// Every rule.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::Headline,
         Self::Byline,
         Self::Before,
@@ -76,6 +78,7 @@ impl CutRule {
         Self::Picture,
         Self::Repeated,
         Self::FrontMatter,
+        Self::PageEdge,
         Self::SiteRule,
     ];
 
@@ -103,6 +106,7 @@ impl CutRule {
             Self::Picture => "picture",
             Self::Repeated => "repeated",
             Self::FrontMatter => "front_matter",
+            Self::PageEdge => "page_edge",
             Self::SiteRule => "site_rule",
         }
     }
@@ -136,6 +140,7 @@ impl CutRule {
             Self::Picture => "caption or description of a picture",
             Self::Repeated => "repeats what stood before",
             Self::FrontMatter => "metadata at the head of the file",
+            Self::PageEdge => "head, foot or edge of the page",
             Self::SiteRule => "cut by a rule that you made for this site",
         }
     }

@@ -131,9 +131,9 @@ mod tests {
 
     #[test]
     fn other_formats_are_refused_by_name() {
-        let refused = detect(b"%PDF-1.7 ...", Some("a.txt")).unwrap_err();
-        assert_eq!(refused, NotText::Known("a PDF document"));
-        assert!(refused.to_string().starts_with("It is a PDF document, not text"));
+        let refused = detect(b"\x89PNG\r\n\x1a\n ...", Some("a.txt")).unwrap_err();
+        assert_eq!(refused, NotText::Known("a PNG picture"));
+        assert!(refused.to_string().starts_with("It is a PNG picture, not text"));
         assert_eq!(refused.code(), "known_format");
         assert!(
             NotText::TooLarge(1 << 30).to_string().starts_with("It has 1024 MB; at most 64 MB")

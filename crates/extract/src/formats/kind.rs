@@ -19,6 +19,11 @@ impl Kind {
     /// Text with markdown in it.
     pub const MARKDOWN: Self = Self(&super::markdown::FORMAT);
 
+    /// PDF documents.
+    pub const PDF: Self = Self(&super::pdf::FORMAT);
+    /// An entry of a feed.
+    pub const FEED_ENTRY: Self = Self(&super::feed::ENTRY);
+
     /// Every kind, in the order of [`FORMATS`].
     pub const ALL: [Self; FORMATS.len()] = {
         let mut all = [Self::TEXT; FORMATS.len()];

@@ -3,13 +3,19 @@
 //! line and the table of the handbook all follow from that.
 
 mod columns;
+mod content;
+mod feed;
 mod html;
 mod kind;
 mod markdown;
 mod parts;
+mod pdf;
+mod properties;
+mod source;
 mod start;
 mod text;
 mod told;
+mod xml;
 
 use crate::{Capture, Input};
 
@@ -44,7 +50,8 @@ pub struct Format {
 }
 
 /// Every format. Where two are equally likely, the one that stands first is meant.
-pub const FORMATS: &[&Format] = &[&html::FORMAT, &markdown::FORMAT, &text::FORMAT];
+pub const FORMATS: &[&Format] =
+    &[&pdf::FORMAT, &feed::FORMAT, &feed::ENTRY, &html::FORMAT, &markdown::FORMAT, &text::FORMAT];
 
 #[cfg(test)]
 mod tests {

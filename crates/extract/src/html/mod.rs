@@ -6,6 +6,7 @@ mod bound;
 mod decide;
 mod draft;
 mod extractor;
+mod fragment;
 mod inline;
 pub(crate) mod markup;
 mod page;
@@ -13,6 +14,8 @@ mod place;
 mod table;
 mod vote;
 mod zone;
+
+pub(crate) use fragment::fragment;
 
 use std::thread;
 

@@ -9,6 +9,8 @@
 mod golden;
 mod hostile;
 mod marks;
+mod office;
+mod pdf;
 mod properties;
 mod shared_material;
 mod traps;
