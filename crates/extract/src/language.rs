@@ -2,6 +2,8 @@
 
 use whatlang::Lang;
 
+use crate::{Basis, Capture, Found};
+
 /// At most this many bytes are looked at.
 const SAMPLE: usize = 8 * 1024;
 
@@ -18,17 +20,26 @@ pub(crate) fn of(text: &str) -> Option<String> {
     info.is_reliable().then(|| code(info.lang()).to_owned())
 }
 
-/// The language of a text, with what the page declares as a second opinion: it settles what the
-/// text leaves uncertain, where both agree or the text is too short to say anything.
-pub(crate) fn with_declared(text: &str, declared: Option<&str>) -> Option<String> {
-    of(text).or_else(|| {
+/// Fills in the language of a capture by its body. What the page declares stands among the
+/// candidates and is a second opinion: it settles what the text leaves uncertain, where both agree
+/// or the text is too short to say anything.
+pub(crate) fn settle(capture: &mut Capture) {
+    let body = capture.body();
+    let declared = capture.language_candidates.first().cloned();
+    let found = of(&body).map(|code| Found::new(code, Basis::Words)).or_else(|| {
         let declared = declared?;
-        let sample = crate::normal::prefix(text, SAMPLE);
+        let sample = crate::normal::prefix(&body, SAMPLE);
         let short = sample.chars().filter(|c| c.is_alphabetic()).count() < 2 * FEWEST;
         let detected = whatlang::detect_lang(sample).map(code);
-        let agrees = detected.is_some_and(|detected| same(detected, declared));
-        if agrees { detected.map(str::to_owned) } else { short.then(|| declared.to_owned()) }
-    })
+        match detected.filter(|detected| same(detected, &declared.value)) {
+            Some(detected) => Some(Found::new(detected, declared.basis)),
+            None => short.then_some(declared),
+        }
+    });
+    let Some(found) = found else { return };
+    capture.language_candidates.retain(|it| !same(&it.value, &found.value));
+    capture.language_basis = Some(found.basis);
+    capture.language = Some(found.value);
 }
 
 /// True where two codes mean one language; the forms of Norwegian are one.
@@ -148,16 +159,25 @@ mod tests {
     #[test]
     fn the_page_settles_what_the_text_leaves_open() {
         let short = "Porten er stengt i dag.";
-        assert_eq!(with_declared("Port", Some("no")).as_deref(), Some("no"));
+        let settled = |text: &str, declared: Option<&str>| {
+            let mut capture = Capture::empty(crate::Kind::HTML);
+            capture.blocks.push(crate::Block::kept(crate::BlockKind::Paragraph, text));
+            capture.language_candidates =
+                declared.map(|code| Found::new(code, Basis::MetaTag)).into_iter().collect();
+            settle(&mut capture);
+            let others = capture.language_candidates.into_iter().map(|found| found.value);
+            (capture.language, capture.language_basis, others.collect::<Vec<_>>())
+        };
         assert_eq!(
-            with_declared(
-                "The harbour office closed its gates on Monday after the river rose.",
-                Some("de")
-            )
-            .as_deref(),
-            Some("en")
+            settled("Port", Some("no")),
+            (Some("no".into()), Some(Basis::MetaTag), Vec::new())
         );
-        assert_eq!(with_declared(short, None), of(short));
+        let long = "The harbour office closed its gates on Monday after the river rose.";
+        assert_eq!(
+            settled(long, Some("de")),
+            (Some("en".into()), Some(Basis::Words), vec!["de".to_owned()])
+        );
+        assert_eq!(settled(short, None).0, of(short));
         assert!(same("nb", "no") && !same("nb", "da"));
     }
 

@@ -10,6 +10,7 @@
 //! over a page is a loop, never a recursion, and every size is bounded in [`limits`].
 
 mod address;
+pub mod anchor;
 mod block;
 mod byline;
 mod capture;

@@ -24,8 +24,7 @@ fn signature(start: &Start<'_>) -> Likeness {
 pub(super) fn document(input: &Input<'_>) -> Capture {
     let decoded = read::decode(input);
     let mut capture = html::extract(input, &decoded);
-    let declared = capture.language.take();
-    capture.language = language::with_declared(&capture.body(), declared.as_deref());
+    language::settle(&mut capture);
     read::note(&mut capture, &decoded);
     capture
 }

@@ -60,10 +60,7 @@ pub(crate) fn apply(capture: &mut Capture, input: &Input<'_>) {
     let Some(told) = input.told else { return };
     body(capture, told);
     title(capture, told);
-    if capture.authors.is_empty() {
-        capture.authors = told.authors.iter().map(|name| normal::line(name)).collect();
-        capture.authors.retain(|name| !name.is_empty());
-    }
+    authors(capture, told);
     publisher(capture, told);
     url(capture, input, told);
     published(capture, input, told);
@@ -73,8 +70,28 @@ pub(crate) fn apply(capture: &mut Capture, input: &Input<'_>) {
         capture.modified = found;
     }
     if capture.language.is_none() {
-        capture.language = language::of(&capture.body())
-            .or_else(|| told.language.as_deref().and_then(language::declared));
+        let declared = told.language.as_deref().and_then(language::declared);
+        capture.language_candidates.extend(declared.map(|code| Found::new(code, Basis::Container)));
+        language::settle(capture);
+    }
+}
+
+/// People, where the document names none; else candidates.
+fn authors(capture: &mut Capture, told: &Told) {
+    let names = told.authors.iter().map(|name| normal::line(name));
+    let names: Vec<String> = names.filter(|name| !name.is_empty()).collect();
+    if names.is_empty() {
+        return;
+    }
+    if capture.authors.is_empty() {
+        capture.authors = names;
+        capture.authors_basis = Some(Basis::Container);
+        return;
+    }
+    for name in names {
+        if !capture.authors.contains(&name) && capture.author_candidates.len() < CANDIDATES {
+            capture.author_candidates.push(Found::new(name, Basis::Container));
+        }
     }
 }
 
@@ -113,8 +130,13 @@ fn title(capture: &mut Capture, told: &Told) {
 fn publisher(capture: &mut Capture, told: &Told) {
     let value = told.publisher.as_deref().map(normal::line).filter(|it| !it.is_empty());
     let weak = capture.publisher.as_ref().is_none_or(|it| it.basis == Basis::Url);
-    if let (Some(value), true) = (value, weak) {
-        capture.publisher = Some(Found::new(value, Basis::Container));
+    let Some(value) = value else { return };
+    let found = Found::new(value, Basis::Container);
+    if weak {
+        let before = capture.publisher.replace(found);
+        capture.publisher_candidates.splice(0..0, before);
+    } else if capture.publisher.as_ref().is_some_and(|it| it.value != found.value) {
+        capture.publisher_candidates.push(found);
     }
 }
 

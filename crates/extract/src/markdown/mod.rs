@@ -77,6 +77,7 @@ fn fill(capture: &mut Capture, front: &FrontMatter, input: &Input) {
         .iter()
         .flat_map(|name| byline::people(name))
         .collect();
+    capture.authors_basis = (!capture.authors.is_empty()).then_some(Basis::FrontMatter);
     let named =
         |keys: &[&str]| front.first(keys).map(|value| Found::new(value, Basis::FrontMatter));
     let url = front
@@ -91,8 +92,10 @@ fn fill(capture: &mut Capture, front: &FrontMatter, input: &Input) {
         .or(source)
         .or_else(|| host.map(|host| Found::new(host, Basis::Url)));
     capture.lead = named(&["description", "summary", "subtitle", "excerpt"]);
-    capture.language = language::of(&capture.body())
-        .or_else(|| front.first(&["lang", "language"]).and_then(|code| language::declared(&code)));
+    let declared = front.first(&["lang", "language"]).and_then(|code| language::declared(&code));
+    capture.language_candidates =
+        declared.map(|code| Found::new(code, Basis::FrontMatter)).into_iter().collect();
+    language::settle(capture);
     let order = Order::of(capture.language.as_deref());
     let date = |keys: &[&str]| {
         let value = front.first(keys)?;

@@ -43,6 +43,7 @@ pub fn plain(input: &Input, why: Warning) -> Capture {
         .map(|title| Found::new(normal::shorten(&title, MAX_TITLE), Basis::TitleTag))
         .or_else(|| first_line(&capture.blocks));
     capture.language = language::of(&capture.body());
+    capture.language_basis = capture.language.as_ref().map(|_| Basis::Words);
     capture
 }
 

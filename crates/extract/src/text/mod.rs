@@ -87,16 +87,26 @@ fn fill(
     });
     capture.title_candidates = headline.others.iter().map(title).collect();
     capture.authors = above.authors.clone();
-    if let (true, Some(boxed)) = (capture.authors.is_empty(), boxed) {
-        capture.authors.push(boxed.name.clone());
+    capture.authors_basis = (!capture.authors.is_empty()).then_some(Basis::Byline);
+    if let Some(boxed) = boxed {
+        if capture.authors.is_empty() {
+            capture.authors.push(boxed.name.clone());
+            capture.authors_basis = Some(Basis::AuthorBox);
+        } else if !capture.authors.contains(&boxed.name) {
+            capture.author_candidates.push(Found::new(boxed.name.clone(), Basis::AuthorBox));
+        }
     }
     capture.url = address::given(input.url);
     let site = boxed.and_then(|boxed| boxed.host.clone()).map(|host| Found::new(host, Basis::Text));
     let given = address::host_of(input.url).map(|host| Found::new(host, Basis::Url));
-    capture.publisher =
-        above.outlet.clone().map(|name| Found::new(name, Basis::Text)).or(site).or(given);
+    let outlet = above.outlet.clone().map(|name| Found::new(name, Basis::Text));
+    let mut publishers = outlet.into_iter().chain(site).chain(given);
+    capture.publisher = publishers.next();
+    capture.publisher_candidates = publishers.collect();
+    capture.publisher_candidates.dedup_by(|a, b| a.value == b.value);
     let body = capture.body();
     capture.language = language::of(&body).or_else(|| language::of(&lines.join("\n")));
+    capture.language_basis = capture.language.as_ref().map(|_| Basis::Words);
     let order = Order::of(capture.language.as_deref());
     let (mut published, changed) = above.dates(lines, order);
     let first = capture.blocks.iter().find(|block| block.kept);

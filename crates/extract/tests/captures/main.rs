@@ -13,4 +13,5 @@ mod office;
 mod pdf;
 mod properties;
 mod shared_material;
+mod site_rules;
 mod traps;

@@ -3,27 +3,35 @@
 use url::Url;
 
 use super::Head;
-use crate::{Basis, Found, address};
+use crate::{Basis, Capture, Found, address};
 
-/// The address proposed, without tracking parameters, and the same parsed.
-pub(super) fn choose(head: &Head, given: Option<&str>) -> (Option<Found>, Option<Url>) {
+/// Fills in the address of a page, without tracking parameters; gives the same parsed. What is not
+/// believed stays a candidate.
+pub(super) fn choose(capture: &mut Capture, head: &Head, given: Option<&str>) -> Option<Url> {
     let given = given.and_then(address::parse);
     let base = head.base.as_deref().and_then(|base| address::resolve(base, given.as_ref()));
     let against = base.as_ref().or(given.as_ref());
     let named = |text: Option<&str>| text.and_then(|text| address::resolve(text, against));
-    let canonical = named(head.canonical.as_deref());
-    let social = named(head.meta("og:url"));
-    let candidates = [
-        (canonical.filter(|url| believable(url, given.as_ref())), Basis::CanonicalLink),
-        (social.filter(|url| believable(url, given.as_ref())), Basis::OpenGraph),
+    let places = [
+        (named(head.canonical.as_deref()), Basis::CanonicalLink),
+        (named(head.meta("og:url")), Basis::OpenGraph),
         (given.clone(), Basis::Given),
     ];
-    let Some((url, basis)) = candidates.into_iter().find_map(|(url, basis)| Some((url?, basis)))
-    else {
-        return (None, None);
-    };
-    let url = address::clean(url);
-    (Some(Found::new(url.as_str(), basis)), Some(url))
+    let mut all: Vec<(Url, Basis)> = Vec::new();
+    for (url, basis) in places {
+        let Some(url) = url.map(address::clean) else { continue };
+        if !all.iter().any(|(known, _)| *known == url) {
+            all.push((url, basis));
+        }
+    }
+    let best = all
+        .iter()
+        .position(|(url, basis)| *basis == Basis::Given || believable(url, given.as_ref()));
+    let best = best.map(|best| all.remove(best));
+    let found = |(url, basis): &(Url, Basis)| Found::new(url.as_str(), *basis);
+    capture.url = best.as_ref().map(found);
+    capture.url_candidates = all.iter().map(found).collect();
+    best.map(|(url, _)| url)
 }
 
 /// The address that the links of a page are relative to.
@@ -46,7 +54,10 @@ mod tests {
     use super::*;
 
     fn chosen(html: &str, given: Option<&str>) -> Option<(String, Basis)> {
-        choose(&Head::read(&Page::parse(html)), given).0.map(|found| (found.value, found.basis))
+        let mut capture = Capture::empty(crate::Kind::HTML);
+        choose(&mut capture, &Head::read(&Page::parse(html)), given);
+        let found = capture.url.into_iter().chain(capture.url_candidates);
+        found.map(|found| (found.value, found.basis)).next()
     }
 
     #[test]

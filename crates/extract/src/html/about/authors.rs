@@ -3,7 +3,7 @@
 use super::super::draft::Draft;
 use super::super::page::Page;
 use super::{Article, Head};
-use crate::byline;
+use crate::{Basis, Capture, Found, byline};
 
 /// Metadata tags that name authors, best first.
 const TAGS: &[&str] = &[
@@ -23,6 +23,9 @@ const TAGS: &[&str] = &[
 /// At most this many values of one tag.
 const MOST: usize = 10;
 
+/// At most this many names stand beside the authors.
+const CANDIDATES: usize = 8;
+
 /// Where the authors of a page are looked for.
 #[derive(Clone, Copy)]
 pub(super) struct Places<'a> {
@@ -33,30 +36,41 @@ pub(super) struct Places<'a> {
     pub(super) headline: Option<&'a str>,
 }
 
-/// The authors of a page. The publisher counts as one only where nobody else is named.
-pub(super) fn choose(places: &Places, publisher: Option<&str>) -> Vec<String> {
+/// Fills in the authors of a page. The publisher counts as one only where nobody else is named.
+pub(super) fn choose(capture: &mut Capture, places: &Places) {
     let Places { page, drafts, head, article, headline } = *places;
-    let structured =
-        || distinct(article.into_iter().flat_map(|it| &it.authors).map(String::as_str));
-    let tagged = || {
-        TAGS.iter()
-            .map(|tag| distinct(head.metas(tag).take(MOST)))
-            .find(|names| !names.is_empty())
-            .unwrap_or_default()
-    };
-    let site = publisher.map(key).unwrap_or_default();
-    let mut fallback = Vec::new();
-    for names in [structured(), tagged(), visible(page), near_title(drafts, headline)] {
-        let people: Vec<String> =
-            names.iter().filter(|name| site.is_empty() || key(name) != site).cloned().collect();
-        if !people.is_empty() {
-            return people;
-        }
-        if fallback.is_empty() {
-            fallback = names;
+    let tagged = TAGS.iter().map(|tag| distinct(head.metas(tag).take(MOST)));
+    let found = [
+        (
+            distinct(article.into_iter().flat_map(|it| &it.authors).map(String::as_str)),
+            Basis::JsonLd,
+        ),
+        (tagged.into_iter().find(|names| !names.is_empty()).unwrap_or_default(), Basis::MetaTag),
+        (visible(page), Basis::Byline),
+        (near_title(drafts, headline), Basis::Byline),
+    ];
+    let site = capture.publisher.as_ref().map(|found| key(&found.value)).unwrap_or_default();
+    let person = |name: &String| site.is_empty() || key(name) != site;
+    let people = found.iter().find(|(names, _)| names.iter().any(person));
+    if let Some((names, basis)) = people {
+        capture.authors = names.iter().filter(|name| person(name)).cloned().collect();
+        capture.authors_basis = Some(*basis);
+    } else if let Some((names, basis)) = found.iter().find(|(names, _)| !names.is_empty()) {
+        capture.authors.clone_from(names);
+        capture.authors_basis = Some(*basis);
+    }
+    for (name, basis) in found
+        .into_iter()
+        .flat_map(|(names, basis)| names.into_iter().map(move |name| (name, basis)))
+    {
+        let known =
+            capture.authors.iter().chain(capture.author_candidates.iter().map(|it| &it.value));
+        if capture.author_candidates.len() < CANDIDATES
+            && known.into_iter().all(|it| key(it) != key(&name))
+        {
+            capture.author_candidates.push(Found::new(name, basis));
         }
     }
-    fallback
 }
 
 /// A name as it is compared: letters and digits alone.
@@ -137,22 +151,34 @@ mod tests {
             article: Some(&article),
             headline: Some("Gates closed"),
         };
-        choose(&places, Some("Harbour Wire"))
+        let mut capture = Capture::empty(crate::Kind::HTML);
+        capture.publisher = Some(Found::new("Harbour Wire", Basis::OpenGraph));
+        choose(&mut capture, &places);
+        assert_eq!(capture.authors_basis.is_none(), capture.authors.is_empty());
+        let others =
+            capture.author_candidates.into_iter().map(|found| format!("or {}", found.value));
+        capture.authors.into_iter().chain(others).collect()
     }
 
     #[test]
     fn the_best_place_wins() {
         let html = "<meta name=author content='By Ada Novak'><p class=byline>By Jo Berg</p>";
-        assert_eq!(read(html, &["Lin Zhao", "lin zhao", "R. Haas"]), ["Lin Zhao", "R. Haas"]);
-        assert_eq!(read(html, &[]), ["Ada Novak"]);
+        assert_eq!(
+            read(html, &["Lin Zhao", "lin zhao", "R. Haas"]),
+            ["Lin Zhao", "R. Haas", "or Ada Novak", "or Jo Berg"]
+        );
+        assert_eq!(read(html, &[]), ["Ada Novak", "or Jo Berg"]);
         assert_eq!(read("<p class='top byline'>By Jo Berg. Updated today</p>", &[]), ["Jo Berg"]);
     }
 
     #[test]
     fn the_publisher_is_an_author_only_where_nobody_is_named() {
         let html = "<meta name=author content=HarbourWire><span class=byline>By Jo Berg</span>";
-        assert_eq!(read(html, &["Harbour Wire"]), ["Jo Berg"]);
-        assert_eq!(read(html, &["Harbour Wire", "Lin Zhao"]), ["Lin Zhao"]);
+        assert_eq!(read(html, &["Harbour Wire"]), ["Jo Berg", "or Harbour Wire"]);
+        assert_eq!(
+            read(html, &["Harbour Wire", "Lin Zhao"]),
+            ["Lin Zhao", "or Harbour Wire", "or Jo Berg"]
+        );
         assert_eq!(read("<p>", &["Harbour Wire"]), ["Harbour Wire"]);
     }
 

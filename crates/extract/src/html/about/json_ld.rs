@@ -41,6 +41,8 @@ pub(in crate::html) struct Article {
     pub(super) description: Option<String>,
     /// Its address, as written.
     pub(super) url: Option<String>,
+    /// The address of its picture, as written.
+    pub(super) image: Option<String>,
 }
 
 /// The texts that the structured metadata of a page describes, in order.
@@ -180,11 +182,27 @@ fn article(object: &Map<String, Value>, all: &[&Map<String, Value>]) -> Option<A
             .unwrap_or_default(),
         publisher: object.get("publisher").and_then(|it| names(it, all).into_iter().next()),
         description: text("description"),
+        image: object.get("image").and_then(picture),
         url: text("url").or_else(|| main_entity(object)).or_else(|| text("@id")),
     };
     let says_something =
         article.headline.is_some() || article.published.is_some() || !article.authors.is_empty();
     says_something.then_some(article)
+}
+
+/// The address of the first picture in a string, an object or a list of these.
+fn picture(value: &Value) -> Option<String> {
+    let first = match value {
+        Value::Array(values) => values.first()?,
+        one => one,
+    };
+    match first {
+        Value::String(url) => Some(url.clone()),
+        Value::Object(image) => {
+            image.get("url").or_else(|| image.get("contentUrl"))?.as_str().map(str::to_owned)
+        }
+        _ => None,
+    }
 }
 
 fn main_entity(object: &Map<String, Value>) -> Option<String> {

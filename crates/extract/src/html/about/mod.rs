@@ -31,7 +31,7 @@ pub(super) struct Read<'a> {
 /// Fills in everything of a capture but its blocks. The language is what the page declares.
 pub(super) fn fill(capture: &mut Capture, read: &Read, input: &Input) {
     let (page, head) = (read.page, read.head);
-    let (url, page_url) = address::choose(head, input.url);
+    let page_url = address::choose(capture, head, input.url);
     let titles = title::Titles::read(page, head);
     let articles = json_ld::articles(page);
     let article = json_ld::best(&articles, &titles, page_url.as_ref());
@@ -40,13 +40,11 @@ pub(super) fn fill(capture: &mut Capture, read: &Read, input: &Input) {
     let mine = article.is_some_and(|it| json_ld::is_mine(it, &titles, page_url.as_ref()));
     let host = page_url.as_ref().and_then(web::host);
     title::choose(capture, &titles, article, mine, head, host);
-    capture.publisher = publisher::choose(head, article, page_url.as_ref());
-    let publisher = capture.publisher.as_ref().map(|found| found.value.as_str());
-    let headline = capture.headline.as_deref();
-    capture.authors = authors::choose(
-        &authors::Places { page, drafts: read.drafts, head, article, headline },
-        publisher,
-    );
+    publisher::choose(capture, head, article, page_url.as_ref());
+    let headline = capture.headline.clone();
+    let headline = headline.as_deref();
+    let places = authors::Places { page, drafts: read.drafts, head, article, headline };
+    authors::choose(capture, &places);
     let places = dates::Places {
         page,
         drafts: read.drafts,
@@ -58,8 +56,41 @@ pub(super) fn fill(capture: &mut Capture, read: &Read, input: &Input) {
     };
     dates::choose(capture, &places, input.captured);
     capture.lead = lead(head, article);
-    capture.url = url;
-    capture.language = head.language.as_deref().and_then(language::declared);
+    capture.image = image(head, article, base(head, input.url).as_ref());
+    capture.language_candidates = declared_languages(head);
+}
+
+/// The languages that a page declares, the one of its text first.
+fn declared_languages(head: &Head) -> Vec<Found> {
+    let places = [
+        (head.language.as_deref(), crate::Basis::MetaTag),
+        (head.meta("content-language"), crate::Basis::MetaTag),
+        (head.meta("og:locale"), crate::Basis::OpenGraph),
+    ];
+    let mut all: Vec<Found> = Vec::new();
+    for (code, basis) in places {
+        let Some(code) = code.and_then(language::declared) else { continue };
+        if !all.iter().any(|found| found.value == code) {
+            all.push(Found::new(code, basis));
+        }
+    }
+    all
+}
+
+/// The address of the picture that the page shows of itself elsewhere.
+fn image(head: &Head, article: Option<&Article>, base: Option<&Url>) -> Option<Found> {
+    use crate::Basis::{JsonLd, MetaTag, OpenGraph};
+    let candidates = [
+        (head.meta("og:image"), OpenGraph),
+        (head.meta("og:image:url"), OpenGraph),
+        (head.meta("twitter:image"), OpenGraph),
+        (article.and_then(|article| article.image.as_deref()), JsonLd),
+        (head.meta("thumbnailurl"), MetaTag),
+    ];
+    candidates.into_iter().find_map(|(address, basis)| {
+        let address = web::resolve(address?, base)?;
+        Some(Found::new(address.as_str(), basis))
+    })
 }
 
 /// How the page writes dates in numbers: by its language, and by its country where that tells.

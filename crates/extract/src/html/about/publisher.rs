@@ -4,15 +4,23 @@ use url::Url;
 
 use super::title::last_mark;
 use super::{Article, Head};
-use crate::{Basis, Found, address, normal, tokens};
+use crate::{Basis, Capture, Found, address, normal, tokens};
 
 /// Longer names are slogans.
 const LONGEST: usize = 80;
 
-/// The publisher of a page: the name it gives itself, else the host of its address.
-pub(super) fn choose(head: &Head, article: Option<&Article>, url: Option<&Url>) -> Option<Found> {
+/// At most this many names stand beside the publisher.
+const CANDIDATES: usize = 4;
+
+/// Fills in the publisher of a page: the name it gives itself, else the host of its address.
+pub(super) fn choose(
+    capture: &mut Capture,
+    head: &Head,
+    article: Option<&Article>,
+    url: Option<&Url>,
+) {
     let host = url.and_then(address::host);
-    let candidates = [
+    let places = [
         (head.meta("og:site_name"), Basis::OpenGraph),
         (article.and_then(|article| article.publisher.as_deref()), Basis::JsonLd),
         (head.meta("application-name"), Basis::MetaTag),
@@ -20,14 +28,24 @@ pub(super) fn choose(head: &Head, article: Option<&Article>, url: Option<&Url>) 
         (head.meta("citation_publisher"), Basis::MetaTag),
         (from_title(head, host.as_deref()), Basis::TitleTag),
     ];
-    let named = candidates.into_iter().find_map(|(name, basis)| {
+    let named = places.into_iter().filter_map(|(name, basis)| {
         let name = normal::line(name?);
         let usable = (2..=LONGEST).contains(&name.chars().count())
             && !name.starts_with("http")
             && !name.starts_with('@');
         usable.then(|| Found::new(name, basis))
     });
-    named.or_else(|| host.map(|host| Found::new(host, Basis::Url)))
+    let hosted = host.clone().map(|host| Found::new(host, Basis::Url));
+    let mut all: Vec<Found> = Vec::new();
+    for found in named.chain(hosted) {
+        let same = |it: &Found| it.value.to_lowercase() == found.value.to_lowercase();
+        if !all.iter().any(same) {
+            all.push(found);
+        }
+    }
+    let mut all = all.into_iter();
+    capture.publisher = all.next();
+    capture.publisher_candidates = all.take(CANDIDATES).collect();
 }
 
 /// What stands behind the last mark of the title tag, where it shares a word with the host or is
@@ -49,7 +67,9 @@ mod tests {
 
     fn read(html: &str, url: &str) -> Option<(String, Basis)> {
         let head = Head::read(&Page::parse(html));
-        choose(&head, None, address::parse(url).as_ref()).map(|found| (found.value, found.basis))
+        let mut capture = Capture::empty(crate::Kind::HTML);
+        choose(&mut capture, &head, None, address::parse(url).as_ref());
+        capture.publisher.map(|found| (found.value, found.basis))
     }
 
     #[test]
@@ -67,5 +87,17 @@ mod tests {
             Some(host)
         );
         assert_eq!(read("<p>", ""), None);
+    }
+
+    #[test]
+    fn names_not_taken_stay_beside_it() {
+        let html = "<meta property=og:site_name content='Harbour Wire'><meta name=application-name content='harbour wire'><title>Gates closed as river rises - Wire</title>";
+        let head = Head::read(&Page::parse(html));
+        let mut capture = Capture::empty(crate::Kind::HTML);
+        let url = address::parse("https://www.gazette.example/a");
+        choose(&mut capture, &head, None, url.as_ref());
+        let others =
+            [Found::new("Wire", Basis::TitleTag), Found::new("gazette.example", Basis::Url)];
+        assert_eq!(capture.publisher_candidates, others);
     }
 }
