@@ -20,26 +20,36 @@ pub(crate) fn of(text: &str) -> Option<String> {
     info.is_reliable().then(|| code(info.lang()).to_owned())
 }
 
-/// Fills in the language of a capture by its body. What the page declares stands among the
-/// candidates and is a second opinion: it settles what the text leaves uncertain, where both agree
-/// or the text is too short to say anything.
+/// The language of a text, with what the page declares as a second opinion: it settles what the
+/// text leaves uncertain, where both agree or the text is too short to say anything.
+pub(crate) fn with_declared(text: &str, declared: Option<&str>) -> Option<String> {
+    judged(text, declared).map(|(code, _)| code)
+}
+
+/// The same, and true where the text alone says it.
+fn judged(text: &str, declared: Option<&str>) -> Option<(String, bool)> {
+    if let Some(code) = of(text) {
+        return Some((code, true));
+    }
+    let declared = declared?;
+    let sample = crate::normal::prefix(text, SAMPLE);
+    let short = sample.chars().filter(|c| c.is_alphabetic()).count() < 2 * FEWEST;
+    match whatlang::detect_lang(sample).map(code).filter(|code| same(code, declared)) {
+        Some(detected) => Some((detected.to_owned(), false)),
+        None => short.then(|| (declared.to_owned(), false)),
+    }
+}
+
+/// Fills in the language of a capture by its body; the first of its candidates is the second
+/// opinion.
 pub(crate) fn settle(capture: &mut Capture) {
-    let body = capture.body();
     let declared = capture.language_candidates.first().cloned();
-    let found = of(&body).map(|code| Found::new(code, Basis::Words)).or_else(|| {
-        let declared = declared?;
-        let sample = crate::normal::prefix(&body, SAMPLE);
-        let short = sample.chars().filter(|c| c.is_alphabetic()).count() < 2 * FEWEST;
-        let detected = whatlang::detect_lang(sample).map(code);
-        match detected.filter(|detected| same(detected, &declared.value)) {
-            Some(detected) => Some(Found::new(detected, declared.basis)),
-            None => short.then_some(declared),
-        }
-    });
-    let Some(found) = found else { return };
-    capture.language_candidates.retain(|it| !same(&it.value, &found.value));
-    capture.language_basis = Some(found.basis);
-    capture.language = Some(found.value);
+    let code = declared.as_ref().map(|found| found.value.as_str());
+    let Some((code, by_text)) = judged(&capture.body(), code) else { return };
+    let basis = declared.filter(|_| !by_text).map_or(Basis::Words, |found| found.basis);
+    capture.language_candidates.retain(|it| !same(&it.value, &code));
+    capture.language_basis = Some(basis);
+    capture.language = Some(code);
 }
 
 /// True where two codes mean one language; the forms of Norwegian are one.

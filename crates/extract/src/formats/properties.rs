@@ -104,10 +104,9 @@ const EMPTY: &[&str] = &[
 pub(crate) fn fill(capture: &mut Capture, properties: &Properties, input: &Input) {
     fill_title(capture, properties);
     let head: Vec<String> = head(&capture.blocks);
-    capture.language = language::with_declared(
-        &capture.body(),
-        properties.language.as_deref().and_then(language::declared).as_deref(),
-    );
+    let declared = properties.language.as_deref().and_then(language::declared);
+    capture.language_candidates.extend(declared.map(|code| Found::new(code, Basis::Properties)));
+    language::settle(capture);
     fill_authors(capture, properties, &head);
     fill_dates(capture, properties, &head, input);
     if capture.publisher.is_none() {
