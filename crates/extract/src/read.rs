@@ -5,7 +5,7 @@ use tradecraft::date::DateBasis;
 use crate::encoding::{self, Decoded};
 use crate::formats::{self, Start};
 use crate::{
-    Basis, Capture, Found, FoundDate, Input, Kind, address, dates, detect, normal, site_rule,
+    Basis, Capture, Found, FoundDate, Input, Kind, Told, address, dates, detect, normal, site_rule,
 };
 
 /// Reads an input. Cannot fail: what could not be made out is said in the warnings.
@@ -41,7 +41,11 @@ pub fn extract(input: &Input) -> Capture {
 /// The text of an input as [`extract`] reads it, before anything else is done to it: what
 /// [`Block::at`](crate::Block::at) points into.
 pub fn decoded(input: &Input) -> String {
-    decode(input).text
+    let kind = kind_of(input);
+    let within = formats::page(kind, input.bytes).filter(|_| kind != Kind::HTML);
+    let Some(page) = within else { return decode(input).text };
+    let told = Told { charset: page.charset, ..Told::default() };
+    decode(&Input { bytes: &page.html, told: Some(&told), ..*input }).text
 }
 
 /// What an input is: as it is known, or by its content. What cannot be told is read as text.

@@ -91,6 +91,15 @@ fn refusal(start: &Start<'_>) -> NotText {
     }
 }
 
+/// What bytes that no format knows are, in a word or two: "a PNG picture".
+pub(crate) fn refusal_in_words(start: &Start<'_>) -> String {
+    match refusal(start) {
+        NotText::Known(format) => format.to_owned(),
+        NotText::Empty => "empty".to_owned(),
+        NotText::Binary | NotText::TooLarge(_) => "not text".to_owned(),
+    }
+}
+
 /// True where there is nothing but white space.
 fn is_blank(start: &Start<'_>) -> bool {
     start.text().trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').is_empty()

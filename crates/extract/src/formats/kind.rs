@@ -23,6 +23,14 @@ impl Kind {
     pub const PDF: Self = Self(&super::pdf::FORMAT);
     /// An entry of a feed.
     pub const FEED_ENTRY: Self = Self(&super::feed::ENTRY);
+    /// A page that SingleFile saved.
+    pub const SINGLEFILE: Self = Self(&super::singlefile::FORMAT);
+    /// A page that a browser saved in one file.
+    pub const MHTML: Self = Self(&super::mhtml::FORMAT);
+    /// A mail.
+    pub const MAIL: Self = Self(&super::mail::FORMAT);
+    /// A web archive, WARC or ARC.
+    pub const WARC: Self = Self(&super::warc::FORMAT);
 
     /// Every kind, in the order of [`FORMATS`].
     pub const ALL: [Self; FORMATS.len()] = {

@@ -5,22 +5,43 @@
 mod columns;
 mod content;
 mod feed;
+mod giver;
+mod gzip;
 mod html;
+mod http;
 mod kind;
+mod mail;
 mod markdown;
+mod mbox;
+mod media;
+mod mhtml;
+mod page;
 mod parts;
 mod pdf;
 mod properties;
+mod singlefile;
 mod source;
 mod start;
+mod stream;
+mod tar;
 mod text;
 mod told;
+mod unpack;
+mod wacz;
+mod warc;
 mod xml;
+mod zip;
+
+#[cfg(test)]
+mod trial;
 
 use crate::{Capture, Input};
 
 pub use columns::Columns;
 pub use kind::Kind;
+pub use mail::{MailPart, MailView, view as view_of_mail};
+pub use media::not_a_document;
+pub use page::{Page, page};
 pub use parts::{
     Broken, Ended, OpenParts, Opening, Part, PartLimits, SkippedPart, Source, Step, StepTaker,
 };
@@ -50,8 +71,23 @@ pub struct Format {
 }
 
 /// Every format. Where two are equally likely, the one that stands first is meant.
-pub const FORMATS: &[&Format] =
-    &[&pdf::FORMAT, &feed::FORMAT, &feed::ENTRY, &html::FORMAT, &markdown::FORMAT, &text::FORMAT];
+pub const FORMATS: &[&Format] = &[
+    &wacz::FORMAT,
+    &warc::FORMAT,
+    &mbox::FORMAT,
+    &mhtml::FORMAT,
+    &mail::FORMAT,
+    &tar::FORMAT,
+    &zip::FORMAT,
+    &gzip::FORMAT,
+    &pdf::FORMAT,
+    &feed::FORMAT,
+    &feed::ENTRY,
+    &singlefile::FORMAT,
+    &html::FORMAT,
+    &markdown::FORMAT,
+    &text::FORMAT,
+];
 
 #[cfg(test)]
 mod tests {

@@ -1,8 +1,14 @@
 //! What is known of a file before it is read: its first bytes, its last ones, its name.
 
 use std::cell::OnceCell;
+use std::io::Read as _;
+
+use flate2::read::GzDecoder;
 
 use crate::encoding::{self, Decoded};
+
+/// So much of a packed file is unpacked to see what is in it.
+const UNPACKED: u64 = 2048;
 
 /// How much some bytes look like a format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,6 +41,7 @@ pub struct Start<'a> {
     /// Length of the whole, in bytes.
     pub length: Option<u64>,
     decoded: OnceCell<Decoded>,
+    unpacked: OnceCell<Vec<u8>>,
 }
 
 impl<'a> Start<'a> {
@@ -46,7 +53,7 @@ impl<'a> Start<'a> {
     pub fn new(head: &'a [u8], tail: &'a [u8], name: Option<&'a str>, length: Option<u64>) -> Self {
         let head = &head[..head.len().min(Self::HEAD)];
         let tail = &tail[tail.len().saturating_sub(Self::HEAD)..];
-        Self { head, tail, name, length, decoded: OnceCell::new() }
+        Self { head, tail, name, length, decoded: OnceCell::new(), unpacked: OnceCell::new() }
     }
 
     /// The start of some bytes.
@@ -67,6 +74,18 @@ impl<'a> Start<'a> {
     /// The first bytes as text.
     pub fn text(&self) -> &str {
         &self.decoded().text
+    }
+
+    /// The first unpacked bytes of a file that is packed with gzip; nothing for others.
+    pub(crate) fn unpacked(&self) -> &[u8] {
+        self.unpacked.get_or_init(|| {
+            let mut out = Vec::new();
+            if self.head.starts_with(&[0x1f, 0x8b]) {
+                // What could be unpacked stays there when the rest is missing.
+                drop(GzDecoder::new(self.head).take(UNPACKED).read_to_end(&mut out));
+            }
+            out
+        })
     }
 
     /// True where the name ends in a dot and one of these, in any case.

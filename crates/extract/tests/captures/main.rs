@@ -6,6 +6,7 @@
     reason = "a test fails by panicking, and says where it skipped"
 )]
 
+mod archives;
 mod golden;
 mod hostile;
 mod marks;
