@@ -45,6 +45,10 @@ fn parts(
     answer(reader.run(opening.from, &mut giver))
 }
 
+/// The bytes of a member and what they are, or why it is left out and whether it should have been
+/// readable.
+type Content = Result<(Vec<u8>, super::Kind), (String, bool)>;
+
 struct Reader<'s> {
     stream: Stream<'s>,
     limits: PartLimits,
@@ -92,7 +96,7 @@ impl Reader<'_> {
             Next::Member(header) => header,
             Next::Unknown => {
                 let place = format!("block at byte {}", self.stream.position() - BLOCK as u64);
-                self.lost = !self.to_header()?;
+                self.lost = !self.find_header()?;
                 let why = "bytes that belong to no member of the archive";
                 let given = giver.skip(place, self.stream.position(), why, true);
                 return Ok(given.map(|()| true));
@@ -129,7 +133,7 @@ impl Reader<'_> {
     }
 
     /// Goes to the next block that is a header; false at the end.
-    fn to_header(&mut self) -> Result<bool, Trouble> {
+    fn find_header(&mut self) -> Result<bool, Trouble> {
         loop {
             let held = self.stream.peek(BLOCK)?;
             if held.len() < BLOCK {
@@ -177,11 +181,8 @@ impl Reader<'_> {
         }
     }
 
-    /// The content of a member, or why it is left out and whether it should have been readable.
-    fn member(
-        &mut self,
-        header: &Header,
-    ) -> Result<Result<(Vec<u8>, super::Kind), (String, bool)>, Trouble> {
+    /// The content of a member.
+    fn member(&mut self, header: &Header) -> Result<Content, Trouble> {
         let why = match header.kind {
             b'0' | b'7' => media::not_a_document(&header.name).map(|what| (what.to_owned(), false)),
             b'1' | b'2' => Some(("a link to another file".to_owned(), false)),

@@ -98,7 +98,7 @@ impl Reader<'_, '_> {
         let mut cut = false;
         loop {
             let catching_up = self.stream.is_catching_up();
-            let gap = self.to_record(giver)?;
+            let gap = self.find_record(giver)?;
             let here = match self.stream.peek(1) {
                 Ok([]) => None,
                 Ok(_) => Some(self.stream.record().map_err(|it| unreadable(giver, it))?),
@@ -138,7 +138,7 @@ impl Reader<'_, '_> {
     }
 
     /// Goes to the next record, or to the end. Gives what stood before it.
-    fn to_record(&mut self, giver: &Giver<'_, '_>) -> Result<Gap, Leave> {
+    fn find_record(&mut self, giver: &Giver<'_, '_>) -> Result<Gap, Leave> {
         let mut gap = Gap::default();
         loop {
             let passed = match self.look() {
@@ -217,13 +217,13 @@ impl Reader<'_, '_> {
         let media = head.media.as_deref().unwrap_or("");
         if !head.arc && !media.starts_with("application/http") {
             let declared = head.media.clone();
-            return self.judged(head, block, declared, None);
+            return self.judged(head, block, declared.as_deref(), None);
         }
         match Response::read(block) {
             Ok(response) => self.answered(head, response),
             Err(block) if head.arc => {
                 let declared = head.media.clone();
-                self.judged(head, block, declared, None)
+                self.judged(head, block, declared.as_deref(), None)
             }
             Err(_) => failed("no answer of a web server in it"),
         }
@@ -240,7 +240,7 @@ impl Reader<'_, '_> {
         }
         let language = response.header("content-language").map(str::to_owned);
         match response.into_body(|packed| self.opening.limits.unpacked(packed)) {
-            Ok(body) => self.judged(head, body, declared, language),
+            Ok(body) => self.judged(head, body, declared.as_deref(), language),
             Err(why) => failed(why),
         }
     }
@@ -250,14 +250,14 @@ impl Reader<'_, '_> {
         &self,
         head: Head,
         bytes: Vec<u8>,
-        declared: Option<String>,
+        declared: Option<&str>,
         language: Option<String>,
     ) -> Found {
         if bytes.len() as u64 > self.opening.limits.part {
             return failed(format!("too large: {} MB", bytes.len() >> 20));
         }
         let name = head.url.as_deref().and_then(name);
-        let kind = match media::judge(&bytes, name.as_deref(), declared.as_deref()) {
+        let kind = match media::judge(&bytes, name.as_deref(), declared) {
             Ok(kind) => Some(kind),
             Err(why) => return skipped(why),
         };
@@ -265,7 +265,7 @@ impl Reader<'_, '_> {
             title: head.url.as_deref().and_then(self.title),
             url: head.url.clone(),
             fetched: head.date,
-            charset: declared.as_deref().and_then(charset),
+            charset: declared.and_then(charset),
             language,
             ..Told::default()
         };
