@@ -75,7 +75,8 @@ CREATE TABLE import (
     bytes_total INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
--- A file that an import reads. The cursor says from where reading goes on.
+-- A file that an import reads. The cursor says from where reading goes on: a number for each file
+-- inside of a file, the outermost first, with dots between them; empty at the beginning.
 CREATE TABLE import_input (
     import_id   INTEGER NOT NULL REFERENCES import (id),
     number      INTEGER NOT NULL CHECK (number >= 1),
@@ -86,7 +87,7 @@ CREATE TABLE import_input (
     container   INTEGER REFERENCES container (id),
     state       TEXT NOT NULL
                 CHECK (state IN ('waiting', 'running', 'done', 'skipped', 'failed')),
-    cursor      INTEGER NOT NULL DEFAULT 0,
+    cursor      TEXT NOT NULL DEFAULT '',
     bytes_done  INTEGER NOT NULL DEFAULT 0,
     entries     INTEGER NOT NULL DEFAULT 0,
     filed       INTEGER NOT NULL DEFAULT 0,

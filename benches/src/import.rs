@@ -167,7 +167,7 @@ fn file(
         for item in items {
             batch.file(1, item)?;
         }
-        batch.input(1, &InputNote { cursor: Some(cursor), ..InputNote::default() })
+        batch.input(1, &InputNote { cursor: Some(cursor.to_string()), ..InputNote::default() })
     })?;
     Ok(changed)
 }

@@ -21,7 +21,8 @@ impl Sha256Hex {
         Self::from_digest(&Sha256::digest(bytes).into())
     }
 
-    pub(crate) fn from_digest(digest: &[u8; 32]) -> Self {
+    /// The hash in its 32 bytes.
+    pub fn from_digest(digest: &[u8; 32]) -> Self {
         Self(hex(digest))
     }
 

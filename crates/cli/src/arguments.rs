@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 
 use crate::verbs::{
-    brief, case, correct, discard, doctor, export, extract, file, formats, inbox, keep, list, log,
-    new, open, put_back, rebuild_index, redo, rename, sample, search, shell, show, status, tag,
-    undo,
+    brief, case, correct, discard, doctor, export, extract, file, formats, import, imports, inbox,
+    keep, list, log, new, open, put_back, rebuild_index, redo, rename, sample, search, shell, show,
+    status, tag, text, undo, versions, watch,
 };
 
 /// The whole command line.
@@ -86,6 +86,9 @@ pub(crate) enum Verb {
     Open(open::Open),
     Status(status::Status),
     File(file::File),
+    Import(import::Import),
+    Imports(imports::Imports),
+    Watch(watch::Watch),
     Inbox(inbox::Inbox),
     List(list::List),
     Show(show::Show),
@@ -94,6 +97,17 @@ pub(crate) enum Verb {
     PutBack(put_back::PutBack),
     Tag(tag::Tag),
     Correct(correct::Correct),
+    Blocks(text::Blocks),
+    Cut(text::Cut),
+    Restore(text::Restore),
+    Edit(text::Edit),
+    Clean(text::Clean),
+    Versions(versions::Versions),
+    Diff(versions::Diff),
+    UseVersion(versions::UseVersion),
+    Merge(versions::Merge),
+    Split(versions::Split),
+    SiteRules(versions::SiteRules),
     Undo(undo::Undo),
     Redo(redo::Redo),
     Search(search::Search),

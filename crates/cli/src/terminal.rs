@@ -37,6 +37,11 @@ impl Terminal {
         Self { out: Box::new(io::BufWriter::new(stdout)), json, styled: watched && !plain, watched }
     }
 
+    /// Prints nowhere.
+    pub(crate) fn silent() -> Self {
+        Self { out: Box::new(io::sink()), json: false, styled: false, watched: false }
+    }
+
     /// True where JSON was asked for.
     pub(crate) const fn wants_json(&self) -> bool {
         self.json

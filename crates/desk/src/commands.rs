@@ -89,10 +89,38 @@ commands! {
     file_bytes(FileBytes) -> Filed;
     /// Files files and folders; a job with result `Filing`.
     file_paths(FilePaths) -> JobStarted;
+    /// Imports files, folders and what they hold; a job with result `Import`.
+    start_import(StartImport) -> ImportStarted;
+    /// Imports, newest first.
+    list_imports(()) -> Vec<ImportRow>;
+    /// One import with its inputs and troubles.
+    show_import(ImportRequest) -> ImportDetail;
+    /// A part of the report of an import.
+    import_report(ImportReportRequest) -> ImportReportPage;
+    /// Writes the report of an import into a file.
+    save_import_report(SaveImportReport) -> ReportSaved;
+    /// Goes on with an import that was paused, stopped or interrupted.
+    resume_import(ImportRequest) -> ImportStarted;
+    /// Tries again what failed in an import, and nothing else.
+    retry_import(ImportRequest) -> ImportStarted;
+    /// Takes an import off the list; what it filed stays.
+    forget_import(ImportRequest) -> Vec<ImportRow>;
+    /// The watched folders.
+    list_watches(()) -> Vec<WatchRow>;
+    /// Begins to watch a folder.
+    watch_folder(WatchFolder) -> WatchRow;
+    /// Changes how a folder is watched.
+    update_watch(UpdateWatch) -> WatchRow;
+    /// Stops watching a folder; what came of it stays.
+    forget_watch(WatchRequest) -> Vec<WatchRow>;
+    /// Looks into a watched folder now.
+    scan_watch(WatchRequest) -> WatchScan;
     /// A part of a list of items, newest first.
     list_items(ListItems) -> ItemPage;
     /// One item with everything about it.
     show_item(ShowItem) -> ItemDetail;
+    /// What can be shown of an original.
+    original_view(OriginalRequest) -> OriginalView;
     /// An original as text.
     original_text(OriginalRequest) -> OriginalText;
     /// Keeps, discards or puts back items.
@@ -101,6 +129,28 @@ commands! {
     tag_items(TagItems) -> Done;
     /// Corrects one field of an item.
     correct_item(CorrectItem) -> Done;
+    /// Cuts blocks out of a text, or puts them back.
+    set_blocks(SetBlocks) -> VersionMade;
+    /// Replaces the text of an item by what the analyst wrote.
+    edit_text(EditText) -> VersionMade;
+    /// Reads originals again with the rules of today; a job with result `CleanAgain`.
+    clean_again(CleanAgain) -> JobStarted;
+    /// The versions of an item, newest first.
+    list_versions(ItemRequest) -> Vec<VersionInfo>;
+    /// The text of a version.
+    show_version(VersionRequest) -> VersionText;
+    /// What differs between two versions.
+    compare_versions(CompareVersions) -> VersionDiff;
+    /// Makes an item show one of its versions.
+    use_version(VersionRequest) -> Done;
+    /// Makes one item of several.
+    merge_items(MergeItems) -> Done;
+    /// Makes two items of one.
+    split_item(SplitItem) -> ItemSplit;
+    /// What analysts taught about sites.
+    site_rules(SiteRulesRequest) -> Vec<SiteRule>;
+    /// Forgets what was taught.
+    forget_site_rule(ForgetSiteRule) -> Done;
     /// Takes the last act back; refused where there is none.
     undo(()) -> Done;
     /// Does again what was taken back; refused where there is nothing.

@@ -8,12 +8,14 @@ use serde_json::Value;
 use crate::child::Pool;
 use crate::environment::Environment;
 use crate::fault::{internal, no_vault};
+use crate::import::Live;
 use crate::jobs::Jobs;
 use crate::listeners::{Listener, Listeners};
 use crate::open::{Held, OpenVault};
 use crate::originals::Served;
 use crate::pen::Pen;
 use crate::settings::Memory;
+use crate::watching::Watching;
 use crate::wire::{Event, WireError};
 
 /// Answers requests about one open vault at a time. Cheap to copy; all copies are one desk.
@@ -28,6 +30,8 @@ pub(crate) struct Inner {
     pub(crate) memory: Memory,
     pub(crate) jobs: Jobs,
     pub(crate) children: Arc<Pool>,
+    pub(crate) imports: Arc<Live>,
+    pub(crate) watching: Arc<Watching>,
     pub(crate) listeners: Arc<Listeners>,
     vault: Mutex<Option<Held>>,
     /// Held while a vault is opened or closed, so that only one of these goes on at a time.
@@ -48,6 +52,8 @@ impl Desk {
             memory: Memory::in_folder(&environment.config_folder),
             jobs: Jobs::new(Arc::clone(&listeners)),
             children: Arc::new(Pool::of(environment.child.clone())),
+            imports: Arc::default(),
+            watching: Arc::default(),
             listeners,
             vault: Mutex::default(),
             turn: Mutex::default(),
@@ -100,6 +106,16 @@ impl Desk {
 
     pub(crate) fn children(&self) -> &Arc<Pool> {
         &self.0.children
+    }
+
+    /// The imports at work.
+    pub(crate) fn imports(&self) -> &Arc<Live> {
+        &self.0.imports
+    }
+
+    /// The clock of watched folders.
+    pub(crate) fn watching(&self) -> &Arc<Watching> {
+        &self.0.watching
     }
 
     /// Tells every listener.

@@ -5,12 +5,14 @@
 //! `twins`, so that the domain crates stay free of how they are shown.
 
 mod child;
+mod cleaning;
 mod commands;
 mod desk;
 mod diff;
 mod environment;
 mod fault;
 mod filing;
+mod import;
 mod jobs;
 mod listeners;
 mod open;
@@ -24,6 +26,7 @@ mod sample;
 mod settings;
 mod text;
 mod twins;
+mod watching;
 pub mod wire;
 
 pub use child::{ChildProgram, JailReport, Wall, Work, child_main, child_main_with};

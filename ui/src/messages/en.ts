@@ -289,6 +289,7 @@ export const en = {
   'report.refused': { one: '{n} refused', other: '{n} refused' },
   'report.one.filed': 'filed',
   'report.one.seenBefore': 'seen before',
+  'report.one.newVersion': 'new version',
   'report.one.refused': 'refused',
   'report.show': 'Show the item',
   'paste.noText': 'The clipboard holds no text. Texts and pages can be filed.',

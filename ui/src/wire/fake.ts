@@ -79,7 +79,7 @@ export function createFake(state: FakeState = 'full', delay = 30): Fake {
   if (state === 'job') {
     world.startJob('Filing 131,077 files', 131_077, 600_000, () => ({
       type: 'filing',
-      report: { inputs: [], filed: 0, seenBefore: 0, refused: 0 },
+      report: { inputs: [], filed: 0, seenBefore: 0, newVersions: 0, refused: 0 },
     }));
   }
   const refused = (name: keyof Commands): boolean => state === 'error' && !ALWAYS.includes(name);

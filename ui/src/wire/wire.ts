@@ -35,6 +35,10 @@ export type Block = {
   rule: string | null,
   /** First position of the block in `body`, where it is kept. */
   start: number | null,
+  /** The whole block as markdown, where that says more than kind and text: links, emphasis. */
+  markdown?: string,
+  /** The page of the original that it stands on, from 1. */
+  page?: number,
 };
 
 /** One briefing. */
@@ -85,10 +89,20 @@ export type Capture = {
   id: number,
   /** When, RFC 3339. */
   at: string,
-  /** "paste", "file", "drop", "stdin". */
+  /** "paste", "file", "drop", "stdin", "import", "watch". */
   how: string,
   /** Name of the file, where there was one. */
   from: string | null,
+  /** What became of it: `filed`, `seenBefore` or `newVersion`. */
+  outcome: EntryOutcome,
+  /** The file it came in, and where in it. */
+  container?: ContainerRef,
+  /** The part of the original that it is, where it is not all of it: "blocks 5 to 12". */
+  part?: string,
+  /** The import that brought it. */
+  import?: number,
+  /** The item that it came as, where that was merged into this one. */
+  mergedFrom?: number,
   /** The original. */
   original: Original,
 };
@@ -233,10 +247,38 @@ export type Commands = {
   file_bytes: [FileBytes, Filed],
   /** Files files and folders; a job with result `Filing`. */
   file_paths: [FilePaths, JobStarted],
+  /** Imports files, folders and what they hold; a job with result `Import`. */
+  start_import: [StartImport, ImportStarted],
+  /** Imports, newest first. */
+  list_imports: [null, Array<ImportRow>],
+  /** One import with its inputs and troubles. */
+  show_import: [ImportRequest, ImportDetail],
+  /** A part of the report of an import. */
+  import_report: [ImportReportRequest, ImportReportPage],
+  /** Writes the report of an import into a file. */
+  save_import_report: [SaveImportReport, ReportSaved],
+  /** Goes on with an import that was paused, stopped or interrupted. */
+  resume_import: [ImportRequest, ImportStarted],
+  /** Tries again what failed in an import, and nothing else. */
+  retry_import: [ImportRequest, ImportStarted],
+  /** Takes an import off the list; what it filed stays. */
+  forget_import: [ImportRequest, Array<ImportRow>],
+  /** The watched folders. */
+  list_watches: [null, Array<WatchRow>],
+  /** Begins to watch a folder. */
+  watch_folder: [WatchFolder, WatchRow],
+  /** Changes how a folder is watched. */
+  update_watch: [UpdateWatch, WatchRow],
+  /** Stops watching a folder; what came of it stays. */
+  forget_watch: [WatchRequest, Array<WatchRow>],
+  /** Looks into a watched folder now. */
+  scan_watch: [WatchRequest, WatchScan],
   /** A part of a list of items, newest first. */
   list_items: [ListItems, ItemPage],
   /** One item with everything about it. */
   show_item: [ShowItem, ItemDetail],
+  /** What can be shown of an original. */
+  original_view: [OriginalRequest, OriginalView],
   /** An original as text. */
   original_text: [OriginalRequest, OriginalText],
   /** Keeps, discards or puts back items. */
@@ -245,6 +287,28 @@ export type Commands = {
   tag_items: [TagItems, Done],
   /** Corrects one field of an item. */
   correct_item: [CorrectItem, Done],
+  /** Cuts blocks out of a text, or puts them back. */
+  set_blocks: [SetBlocks, VersionMade],
+  /** Replaces the text of an item by what the analyst wrote. */
+  edit_text: [EditText, VersionMade],
+  /** Reads originals again with the rules of today; a job with result `CleanAgain`. */
+  clean_again: [CleanAgain, JobStarted],
+  /** The versions of an item, newest first. */
+  list_versions: [ItemRequest, Array<VersionInfo>],
+  /** The text of a version. */
+  show_version: [VersionRequest, VersionText],
+  /** What differs between two versions. */
+  compare_versions: [CompareVersions, VersionDiff],
+  /** Makes an item show one of its versions. */
+  use_version: [VersionRequest, Done],
+  /** Makes one item of several. */
+  merge_items: [MergeItems, Done],
+  /** Makes two items of one. */
+  split_item: [SplitItem, ItemSplit],
+  /** What analysts taught about sites. */
+  site_rules: [SiteRulesRequest, Array<SiteRule>],
+  /** Forgets what was taught. */
+  forget_site_rule: [ForgetSiteRule, Done],
   /** Takes the last act back; refused where there is none. */
   undo: [null, Done],
   /** Does again what was taken back; refused where there is nothing. */
@@ -607,16 +671,18 @@ export type Filed = {
 };
 
 /** What became of one input. */
-export type FilingOutcome = "filed" | "seenBefore" | "refused";
+export type FilingOutcome = "filed" | "seenBefore" | "newVersion" | "refused";
 
 /** Result of filing files. */
 export type FilingReport = {
-  /** One entry per input, in order. */
+  /** One entry per input or part of one, in order; at most 10,000. */
   inputs: Array<Filed>,
   /** How many became new items. */
   filed: number,
   /** How many were seen before. */
   seenBefore: number,
+  /** How many became new versions of items. */
+  newVersions: number,
   /** How many were refused. */
   refused: number,
 };
@@ -669,7 +735,7 @@ export type Hit = {
   published: WireDate,
   /** When it was first captured, RFC 3339. */
   filedAt: string,
-  /** How it came: "paste", "file", "drop", "stdin". */
+  /** How it came: "paste", "file", "drop", "stdin", "import", "watch". */
   how: string,
   /** Where it stands in triage. */
   status: ItemStatus,
@@ -898,6 +964,8 @@ export type ItemDetail = {
   publishedCandidates: Array<WireDate>,
   /** The cleaned text: the kept blocks. */
   body: string,
+  /** The same as markdown, with headings, lists, links and emphasis. */
+  markdown: string,
   /** All blocks of the capture in order, kept and cut. */
   blocks: Array<Block>,
   /** How many blocks were cut. */
@@ -908,6 +976,14 @@ export type ItemDetail = {
   captures: Array<Capture>,
   /** Number of the version shown, from 1. */
   version: number,
+  /** Who made the version shown. */
+  madeBy: MadeBy,
+  /** How many versions it has. */
+  versions: number,
+  /** The item it was merged into, where it was. */
+  mergedInto: number | null,
+  /** Items that were merged into this one. */
+  merged: Array<number>,
   /** SHA-256 of the version's text, 64 hex digits. */
   versionSha256: string,
   /** Cases it is linked to, with role and note. */
@@ -961,7 +1037,7 @@ export type ItemRow = {
   published: WireDate,
   /** When it was first captured, RFC 3339. */
   filedAt: string,
-  /** How it came: "paste", "file", "drop", "stdin". */
+  /** How it came: "paste", "file", "drop", "stdin", "import", "watch". */
   how: string,
   /** Where it stands in triage. */
   status: ItemStatus,
@@ -1187,7 +1263,7 @@ export type Original = {
   sha256: string,
   /** Size in bytes. */
   size: number,
-  /** `text`, `html` or `markdown`. */
+  /** Code of its format: `text`, `html`, `pdf` ... */
   kind: string,
   /** Character encoding that the text was read with. */
   encoding: string,
@@ -1587,8 +1663,11 @@ export type StartImport = {
   case?: number,
   /** Tags to give the items. */
   tags?: Array<string>,
+  /** Address the text came from, where the analyst knows it; for one file. */
+  url?: string,
   /** For tables (CSV, JSON lines): which column holds what, as `{"title": "headline"}`. Fields:
-   * `title`, `body`, `url`, `author`, `publisher`, `published`, `language`, `tags`, `note`. */
+   * `title`, `body`, `url`, `author`, `publisher`, `published`, `modified`, `language`,
+   * `tags`. */
   columns?: { [key in string]: string },
   /** True where they were dropped on the window, not chosen. */
   dropped?: boolean,
@@ -1752,8 +1831,12 @@ export type VersionInfo = {
   number: number,
   /** Who made it. */
   madeBy: MadeBy,
+  /** Number of the version it was made from, where an analyst or newer rules made it. */
+  madeFrom: number | null,
   /** When, RFC 3339. */
   madeAt: string,
+  /** Name of who filed or wrote it. */
+  actor: string,
   /** True for the version that the item shows. */
   shown: boolean,
   /** SHA-256 of its text, 64 hex digits. */

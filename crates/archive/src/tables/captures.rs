@@ -178,26 +178,34 @@ impl Captures<'_> {
         let mut rows = statement.query([item])?;
         let mut captures = Vec::new();
         while let Some(row) = rows.next()? {
-            captures.push(Capture {
-                id: row.get(0)?,
-                item: row.get(1)?,
-                version: row.get(2)?,
-                at: moment::from_ms(row.get(3)?)?,
-                actor: row.get(4)?,
-                how: row.get(5)?,
-                from_where: row.get(6)?,
-                original: stored_sha(&row.get::<_, String>(7)?)?,
-                size: row.get::<_, i64>(8)?.unsigned_abs(),
-                url: row.get(9)?,
-                kind: row.get(10)?,
-                encoding: row.get(11)?,
-                rules: row.get(12)?,
-                outcome: row.get(13)?,
-                import: row.get(14)?,
-                came_in: came_in(row)?,
-                part: row.get(23)?,
-                fetched: row.get::<_, Option<i64>>(22)?.map(moment::from_ms).transpose()?,
-            });
+            captures.push(capture(row)?);
+        }
+        Ok(captures)
+    }
+
+    /// A part of the captures of an import, in the order in which they came: all of them, or
+    /// those with one outcome.
+    pub fn of_import(
+        &self,
+        import: ImportId,
+        outcome: Option<Outcome>,
+        offset: u64,
+        limit: u32,
+    ) -> Result<Vec<Capture>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT c.id, c.item_id, c.version, c.at, c.actor, c.how, c.from_where, c.original,
+                    o.size, c.url, c.kind, c.encoding, c.rules, c.outcome, c.import,
+                    c.container, c.place, c.told, k.sha, k.name, k.size, k.kind, c.fetched_at,
+                    c.part
+             FROM capture c JOIN original o ON o.sha = c.original
+             LEFT JOIN container k ON k.id = c.container
+             WHERE c.import = ?1 AND (?2 IS NULL OR c.outcome = ?2)
+             ORDER BY c.id LIMIT ?3 OFFSET ?4",
+        )?;
+        let mut rows = statement.query(params![import, outcome, limit, offset.cast_signed()])?;
+        let mut captures = Vec::new();
+        while let Some(row) = rows.next()? {
+            captures.push(capture(row)?);
         }
         Ok(captures)
     }
@@ -223,6 +231,29 @@ impl Captures<'_> {
             .query_row([original.as_str()], |row| Ok((row.get(0)?, row.get(1)?)))
             .optional()?)
     }
+}
+
+fn capture(row: &Row<'_>) -> Result<Capture> {
+    Ok(Capture {
+        id: row.get(0)?,
+        item: row.get(1)?,
+        version: row.get(2)?,
+        at: moment::from_ms(row.get(3)?)?,
+        actor: row.get(4)?,
+        how: row.get(5)?,
+        from_where: row.get(6)?,
+        original: stored_sha(&row.get::<_, String>(7)?)?,
+        size: row.get::<_, i64>(8)?.unsigned_abs(),
+        url: row.get(9)?,
+        kind: row.get(10)?,
+        encoding: row.get(11)?,
+        rules: row.get(12)?,
+        outcome: row.get(13)?,
+        import: row.get(14)?,
+        came_in: came_in(row)?,
+        part: row.get(23)?,
+        fetched: row.get::<_, Option<i64>>(22)?.map(moment::from_ms).transpose()?,
+    })
 }
 
 fn came_in(row: &Row<'_>) -> Result<Option<CameIn>> {

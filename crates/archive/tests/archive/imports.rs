@@ -69,7 +69,7 @@ fn file(
             for item in items {
                 outcomes.push(batch.file(input, item)?.outcome);
             }
-            let (cursor, bytes_done) = (Some(cursor), Some(cursor));
+            let (cursor, bytes_done) = (Some(cursor.to_string()), Some(cursor));
             batch.input(
                 input,
                 &InputNote {
@@ -108,8 +108,9 @@ fn an_import_tells_what_came_of_it() {
     assert_eq!(told.counts, expected);
     let page = fixture.archive().read(|r| r.imports().inputs(import, 0, 10)).unwrap();
     assert_eq!(page.total, 2);
-    let each: Vec<_> = page.rows.iter().map(|i| (i.number, i.cursor, i.counts.entries)).collect();
-    assert_eq!(each, [(1, 60, 3), (2, 50, 2)]);
+    let each: Vec<_> =
+        page.rows.iter().map(|i| (i.number, i.cursor.as_str(), i.counts.entries)).collect();
+    assert_eq!(each, [(1, "60", 3), (2, "50", 2)]);
     let items = |outcome| fixture.archive().read(|r| r.imports().items(import, outcome, 0, 10));
     assert_eq!(items(Some(Outcome::New)).unwrap().len(), 3);
     assert_eq!(items(None).unwrap().len(), 5);
@@ -133,12 +134,12 @@ fn items_and_cursor_are_stored_together_or_not_at_all() {
         for item in items {
             batch.file(1, item)?;
         }
-        batch.input(1, &InputNote { cursor: Some(90), ..InputNote::default() })?;
+        batch.input(1, &InputNote { cursor: Some("90".to_owned()), ..InputNote::default() })?;
         batch.input(9, &InputNote::default())
     });
     assert!(matches!(failed, Err(ArchiveError::NotFound { noun: "input", .. })));
     let next = fixture.archive().read(|r| r.imports().next_input(import)).unwrap().unwrap();
-    assert_eq!((next.cursor, next.counts.entries), (10, 1));
+    assert_eq!((next.cursor.as_str(), next.counts.entries), ("10", 1));
     assert_eq!(fixture.archive().read(|r| r.items().counts()).unwrap().inbox, 1);
     fixture.assert_sound();
 }
@@ -151,7 +152,7 @@ fn a_job_goes_on_with_the_first_input_that_is_not_read() {
         let next = fixture.archive().read(|r| r.imports().next_input(import)).unwrap();
         next.map(|input| (input.number, input.state, input.cursor))
     };
-    assert_eq!(next(&fixture), Some((1, InputState::Waiting, 0)));
+    assert_eq!(next(&fixture), Some((1, InputState::Waiting, String::new())));
     let note = |fixture: &Fixture, number, state, why: Option<&str>| {
         let why = why.map(str::to_owned);
         let note = InputNote { state: Some(state), why, ..InputNote::default() };
@@ -162,7 +163,7 @@ fn a_job_goes_on_with_the_first_input_that_is_not_read() {
     file(&fixture, import, 3, &["one\nText."], 44);
     // Also in another process.
     fixture.open().unwrap();
-    assert_eq!(next(&fixture), Some((3, InputState::Running, 44)));
+    assert_eq!(next(&fixture), Some((3, InputState::Running, "44".to_owned())));
     note(&fixture, 3, InputState::Failed, Some("it is cut off"));
     assert_eq!(next(&fixture), None);
     let rows = fixture.archive().read(|r| r.imports().inputs(import, 1, 5)).unwrap().rows;

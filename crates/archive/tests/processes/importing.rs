@@ -32,7 +32,7 @@ fn entry(number: u64) -> String {
 pub(crate) fn go_on(folder: &Path) {
     let archive = open(folder, Mode::Write).unwrap();
     let Some(input) = archive.read(|r| r.imports().next_input(IMPORT)).unwrap() else { return };
-    let mut cursor = input.cursor;
+    let mut cursor: u64 = input.cursor.parse().unwrap_or(0);
     loop {
         batch(&archive, cursor, cursor + BATCH);
         cursor += BATCH;
@@ -74,7 +74,10 @@ fn batch(archive: &Archive, from: u64, to: u64) {
                 assert_eq!(filed.outcome, Outcome::New, "entry {number} was filed before");
             }
             let state = Some(InputState::Running);
-            batch.input(1, &InputNote { state, cursor: Some(to), ..InputNote::default() })
+            batch.input(
+                1,
+                &InputNote { state, cursor: Some(to.to_string()), ..InputNote::default() },
+            )
         })
         .unwrap();
 }
@@ -123,7 +126,7 @@ pub(crate) fn goes_on_after_kills() {
 fn check(folder: &Path, confirmed: u64, from: u64, thorough: bool) -> u64 {
     let archive = open(folder, Mode::Write).unwrap();
     let input = archive.read(|r| r.imports().input(IMPORT, 1)).unwrap();
-    let (stored, counts) = (input.cursor, input.counts);
+    let (stored, counts) = (input.cursor.parse::<u64>().unwrap_or(0), input.counts);
     assert!(stored >= confirmed, "{confirmed} entries were confirmed, {stored} are there");
     // At most one batch was stored without being confirmed any more.
     assert!(stored % BATCH == 0, "half a batch: {stored}");

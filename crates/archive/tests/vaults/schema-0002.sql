@@ -318,7 +318,7 @@ CREATE TABLE import_input (
     container   INTEGER REFERENCES container (id),
     state       TEXT NOT NULL
                 CHECK (state IN ('waiting', 'running', 'done', 'skipped', 'failed')),
-    cursor      INTEGER NOT NULL DEFAULT 0,
+    cursor      TEXT NOT NULL DEFAULT '',
     bytes_done  INTEGER NOT NULL DEFAULT 0,
     entries     INTEGER NOT NULL DEFAULT 0,
     filed       INTEGER NOT NULL DEFAULT 0,
@@ -329,7 +329,7 @@ CREATE TABLE import_input (
     why         TEXT,
     PRIMARY KEY (import_id, number)
 ) STRICT, WITHOUT ROWID;
-INSERT INTO import_input VALUES(1,1,'/in/buoys.warc',4096,1772000000000000000,'warc',1,'done',4096,4096,4,2,0,1,0,1,NULL);
+INSERT INTO import_input VALUES(1,1,'/in/buoys.warc',4096,1772000000000000000,'warc',1,'done','4096',4096,4,2,0,1,0,1,NULL);
 CREATE TABLE import_trouble (
     id        INTEGER PRIMARY KEY AUTOINCREMENT,
     import_id INTEGER NOT NULL,

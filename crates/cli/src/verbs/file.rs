@@ -158,6 +158,7 @@ fn as_json(done: &[Filed]) -> Value {
         "ids": ids,
         "filed": count(FilingOutcome::Filed),
         "seenBefore": count(FilingOutcome::SeenBefore),
+        "newVersions": count(FilingOutcome::NewVersion),
         "refused": count(FilingOutcome::Refused),
         "inputs": inputs,
     })
@@ -168,6 +169,7 @@ fn print(terminal: &mut Terminal, one: &Filed) -> Outcome {
     let verb = match one.outcome {
         FilingOutcome::Filed => "Filed",
         FilingOutcome::SeenBefore => "Seen before",
+        FilingOutcome::NewVersion => "New version of",
         FilingOutcome::Refused => {
             let why = one.message.as_deref().unwrap_or("no reason given");
             return terminal.aside(&format!("Not filed: {from}: {why}"));

@@ -9,6 +9,8 @@ pub(crate) mod export;
 pub(crate) mod extract;
 pub(crate) mod file;
 pub(crate) mod formats;
+pub(crate) mod import;
+pub(crate) mod imports;
 pub(crate) mod inbox;
 pub(crate) mod keep;
 pub(crate) mod list;
@@ -25,8 +27,11 @@ pub(crate) mod shell;
 pub(crate) mod show;
 pub(crate) mod status;
 pub(crate) mod tag;
+pub(crate) mod text;
 mod triage;
 pub(crate) mod undo;
+pub(crate) mod versions;
+pub(crate) mod watch;
 
 use crate::arguments::{Arguments, Verb};
 use crate::door::Place;
@@ -56,6 +61,20 @@ pub(crate) fn run(arguments: Arguments, terminal: &mut Terminal) -> Outcome {
         Verb::Case(verb) => verb.run(&place, terminal),
         Verb::Brief(verb) => verb.run(&place, terminal),
         Verb::Export(verb) => verb.run(&place, terminal),
+        Verb::Import(verb) => verb.run(&place, terminal),
+        Verb::Imports(verb) => verb.run(&place, terminal),
+        Verb::Watch(verb) => verb.run(&place, terminal),
+        Verb::Blocks(verb) => verb.run(&place, terminal),
+        Verb::Cut(verb) => verb.run(&place, terminal),
+        Verb::Restore(verb) => verb.run(&place, terminal),
+        Verb::Edit(verb) => verb.run(&place, terminal),
+        Verb::Clean(verb) => verb.run(&place, terminal),
+        Verb::Versions(verb) => verb.run(&place, terminal),
+        Verb::Diff(verb) => verb.run(&place, terminal),
+        Verb::UseVersion(verb) => verb.run(&place, terminal),
+        Verb::Merge(verb) => verb.run(&place, terminal),
+        Verb::Split(verb) => verb.run(&place, terminal),
+        Verb::SiteRules(verb) => verb.run(&place, terminal),
         Verb::Formats(verb) => verb.run(terminal),
         Verb::Extract(verb) => verb.run(terminal),
         Verb::Log(verb) => verb.run(&place, terminal),

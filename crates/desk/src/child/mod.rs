@@ -21,7 +21,7 @@ mod tasks;
 pub use jail::{JailReport, Wall};
 pub use life::{Work, child_main_with};
 pub(crate) use limits::{Failure, Limits};
-pub(crate) use parts::{PartsEnd, Reading, parts_in};
+pub(crate) use parts::{Reading, parts_in};
 pub(crate) use picture::{count_pages_in, draw_page_in};
 pub(crate) use pool::{Pool, Warmth};
 pub(crate) use tasks::{Extraction, extract_in, pdf_in, sanitise_in};

@@ -2,6 +2,7 @@
 
 use archive::{Block, Candidates, Content, Proposal, ProposedDate, RecordedDate, Warning};
 use extract::{Capture, Found, FoundDate};
+use tradecraft::citation::key_stem;
 use tradecraft::date::{DateBasis, HonestDate};
 use tradecraft::headline::check;
 
@@ -42,6 +43,18 @@ pub(crate) fn content(capture: Capture, name: Option<&str>) -> Content {
         upstream: capture.upstream,
         body,
     }
+}
+
+/// Makes the body anew from the blocks that are kept: the one definition of what an item says.
+pub(crate) fn set_body(content: &mut Content) {
+    let kept = content.blocks.iter().filter(|block| block.kept);
+    content.body = kept.map(|block| block.text.as_str()).collect::<Vec<_>>().join("\n\n");
+}
+
+/// Beginning of the citation key of an item that says this.
+pub(crate) fn key_of(content: &Content) -> String {
+    let published = HonestDate::from_iso(&content.published.iso).unwrap_or(HonestDate::Unknown);
+    key_stem(content.publisher.as_deref(), &content.title, &published)
 }
 
 fn headline_warning(headline: Option<&str>, body: &str, language: Option<&str>) -> Option<Warning> {
@@ -87,7 +100,7 @@ pub(crate) fn recorded(date: &HonestDate, basis: DateBasis) -> RecordedDate {
     }
 }
 
-fn block(block: extract::Block) -> Block {
+pub(super) fn block(block: extract::Block) -> Block {
     Block {
         kind: block.kind.code().to_owned(),
         level: block.level,

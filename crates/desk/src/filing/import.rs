@@ -1,77 +1,123 @@
-//! Files and folders, one input after the other.
+//! Files and folders that were dropped or chosen: an import whose every entry is told.
 
-use std::path::{Path, PathBuf};
+use std::collections::HashMap;
+use std::path::PathBuf;
 
-use archive::How;
-use extract::MAX_INPUT;
+use archive::{How, ImportId, Outcome, Status};
 
-use super::intake::{file, refusal, stops_all};
-use super::{Incoming, Placing};
-use crate::environment::Environment;
-use crate::fault::refused;
+use super::Placing;
+use super::intake::words_of;
+use crate::import::{Fresh, Order, Told, Wishes};
 use crate::jobs::Progress;
-use crate::outside::{Found, Unreadable, read_file, walk};
-use crate::pen::Pen;
-use crate::text::count;
-use crate::wire::{ErrorCode, Filed, FilingOutcome, FilingReport, WireError};
+use crate::outside::Unreadable;
+use crate::twins;
+use crate::wire::{Changed, ErrorCode, Filed, FilingOutcome, FilingReport, WireError};
 
-/// Files what lies behind some paths. What is refused is in the report; only what stops
-/// everything (a full disk) is an error.
-///
-/// All of it goes into the vault of `pen`, whatever is opened meanwhile.
-pub(crate) fn import(
-    pen: &Pen,
-    environment: &Environment,
-    progress: &Progress,
-    paths: &[PathBuf],
+/// Inputs that are looked up at once.
+const PAGE: u32 = 500;
+
+/// An import of what was dropped or chosen.
+pub(crate) fn fresh(
+    label: String,
+    paths: Vec<PathBuf>,
     how: How,
-    url: Option<&str>,
-    placing: &Placing,
+    url: Option<String>,
+    placing: Placing,
+) -> Fresh {
+    let wishes = Wishes {
+        case: placing.case,
+        tags: placing.tags,
+        url,
+        how: how.word().to_owned(),
+        columns: None,
+    };
+    Fresh { label, paths, recursive: true, wishes, watch: None }
+}
+
+/// Does such an import. What was refused is in the report; only what stops everything (a full
+/// disk) is an error.
+///
+/// All of it goes into the vault of the order, whatever is opened meanwhile.
+pub(crate) fn import(
+    order: &Order,
+    import: ImportId,
+    progress: &Progress,
 ) -> Result<FilingReport, WireError> {
-    let found = walk(paths, true);
-    let total = i64::try_from(found.len()).unwrap_or(i64::MAX);
-    let mut report = FilingReport { inputs: Vec::new(), filed: 0, seen_before: 0, refused: 0 };
-    for (done, found) in (0_i64..).zip(found) {
-        let name = match &found {
-            Found::File(path) | Found::Skipped(path, _) => path.display().to_string(),
-        };
-        progress.at(done, total, Some(&name));
-        if progress.checkpoint().is_err() {
-            return Ok(report);
+    let told = order.go_on(import, progress, true)?;
+    let paths = paths(order, import)?;
+    let mut report = FilingReport {
+        inputs: Vec::with_capacity(told.len()),
+        filed: 0,
+        seen_before: 0,
+        new_versions: 0,
+        refused: 0,
+    };
+    for told in told {
+        let path = paths.get(&told.input).cloned().unwrap_or_default();
+        let filed = one(told, path);
+        match filed.outcome {
+            FilingOutcome::Filed => report.filed += 1,
+            FilingOutcome::SeenBefore => report.seen_before += 1,
+            FilingOutcome::NewVersion => report.new_versions += 1,
+            FilingOutcome::Refused => report.refused += 1,
         }
-        let filed = match found {
-            Found::Skipped(_, why) => Err(refused(why)),
-            Found::File(path) => {
-                // The moment of filing is each file's own, and so is the analyst who stands now.
-                pen.again(environment.now()).and_then(|pen| one(&pen, &path, how, url, placing))
-            }
-        };
-        note(&mut report, name, filed)?;
+        report.inputs.push(filed);
     }
-    progress.at(total, total, None);
     Ok(report)
 }
 
-/// Files one file.
-fn one(
-    pen: &Pen,
-    path: &Path,
-    how: How,
-    url: Option<&str>,
-    placing: &Placing,
-) -> Result<Filed, WireError> {
-    let bytes = read_file(path, MAX_INPUT).map_err(|why| unreadable(&why))?;
-    let incoming = Incoming {
-        bytes,
-        name: path.file_name().map(|name| name.to_string_lossy().into_owned()),
-        from: Some(path.display().to_string()),
-        url: url.map(str::to_owned),
-        kind: None,
-        how,
-    };
-    file(pen, incoming, placing)
+fn paths(order: &Order, import: ImportId) -> Result<HashMap<u32, String>, WireError> {
+    let mut paths = HashMap::new();
+    let mut offset = 0;
+    loop {
+        let archive = &order.pen.vault.archive;
+        let page = archive.read(|r| r.imports().inputs(import, offset, PAGE))?.rows;
+        let Some(last) = page.last() else { return Ok(paths) };
+        offset = u64::from(last.number);
+        paths.extend(page.into_iter().map(|input| (input.number, input.path)));
+    }
 }
 
+/// What became of one entry.
+fn one(told: Told, path: String) -> Filed {
+    let from = match told.place {
+        Some(place) => format!("{path}, {place}"),
+        None => path,
+    };
+    let Some((filed, title, warnings)) = told.filed else {
+        return Filed {
+            outcome: FilingOutcome::Refused,
+            item: None,
+            key: None,
+            title: None,
+            from: Some(from),
+            warnings: Vec::new(),
+            message: told.why,
+            changed: Changed::default(),
+        };
+    };
+    Filed {
+        outcome: outcome(filed.outcome),
+        item: Some(filed.item),
+        key: Some(filed.key),
+        title: Some(title),
+        from: Some(from),
+        warnings: warnings.into_iter().map(twins::warning).collect(),
+        message: words_of(filed.outcome, filed.status == Status::Discarded).map(str::to_owned),
+        changed: Changed::default(),
+    }
+}
+
+/// The same as the window has it.
+pub(super) fn outcome(outcome: Outcome) -> FilingOutcome {
+    match outcome {
+        Outcome::New => FilingOutcome::Filed,
+        Outcome::Seen => FilingOutcome::SeenBefore,
+        Outcome::Version => FilingOutcome::NewVersion,
+    }
+}
+
+/// Why a file was not read, as the user is told.
 pub(crate) fn unreadable(why: &Unreadable) -> WireError {
     let code = match why {
         Unreadable::TooLarge { .. } => ErrorCode::TooLarge,
@@ -79,27 +125,4 @@ pub(crate) fn unreadable(why: &Unreadable) -> WireError {
         Unreadable::NotAFile(_) | Unreadable::Refused(_) => ErrorCode::Refused,
     };
     WireError { code, message: format!("It was not filed: {why}."), hint: None }
-}
-
-fn note(
-    report: &mut FilingReport,
-    name: String,
-    filed: Result<Filed, WireError>,
-) -> Result<(), WireError> {
-    let filed = match filed {
-        Ok(filed) => filed,
-        Err(mut error) if stops_all(&error) => {
-            let before = count(report.filed as usize, "item was", "items were");
-            error.message = format!("{} ({before} filed before it stopped)", error.message);
-            return Err(error);
-        }
-        Err(error) => refusal(name, error),
-    };
-    match filed.outcome {
-        FilingOutcome::Filed => report.filed += 1,
-        FilingOutcome::SeenBefore => report.seen_before += 1,
-        FilingOutcome::Refused => report.refused += 1,
-    }
-    report.inputs.push(filed);
-    Ok(())
 }

@@ -6,14 +6,16 @@ use tradecraft::citation::key_stem;
 use tradecraft::date::HonestDate;
 
 use super::content::content;
+use super::import::outcome;
 use super::read::read;
 use super::{Incoming, Placing};
 use crate::child::Extraction;
 use crate::fault::fault;
+use crate::import::site_rules;
 use crate::pen::Pen;
 use crate::text::quoted;
 use crate::twins;
-use crate::wire::{Changed, ErrorCode, Filed, FilingOutcome, WireError};
+use crate::wire::{Changed, ErrorCode, Filed, WireError};
 
 /// Files one input. The original is kept before anything else is done with it.
 pub(crate) fn file(pen: &Pen, incoming: Incoming, placing: &Placing) -> Result<Filed, WireError> {
@@ -34,7 +36,7 @@ pub(crate) fn file(pen: &Pen, incoming: Incoming, placing: &Placing) -> Result<F
         pasted: incoming.how == archive::How::Paste,
         captured: pen.at,
         told: None,
-        site_rules: Vec::new(),
+        site_rules: pen.vault.archive.read(site_rules)?,
     };
     let (capture, _) = read(&pen.children, &extraction, &incoming.bytes);
     let how = new_capture(&incoming, original, &capture);
@@ -150,56 +152,31 @@ fn told(
     changed: Changed,
 ) -> Filed {
     Filed {
-        outcome: match filed.outcome {
-            Outcome::New => FilingOutcome::Filed,
-            Outcome::Seen | Outcome::Version => FilingOutcome::SeenBefore,
-        },
+        outcome: outcome(filed.outcome),
         item: Some(filed.item),
         key: Some(filed.key),
         title: Some(title),
         from,
         warnings,
-        message: match filed.status {
-            archive::Status::Discarded => {
-                Some("The same bytes were filed before, and the item was discarded.".to_owned())
-            }
-            _ => match filed.outcome {
-                Outcome::New => None,
-                Outcome::Seen => Some("The same was filed before.".to_owned()),
-                Outcome::Version => {
-                    Some("The page was filed before and says something else now.".to_owned())
-                }
-            },
-        },
+        message: words_of(filed.outcome, filed.status == archive::Status::Discarded)
+            .map(str::to_owned),
         changed,
     }
 }
 
-/// What is said of an input that was not taken, in a list of many.
-pub(super) fn refusal(from: String, error: WireError) -> Filed {
-    Filed {
-        outcome: FilingOutcome::Refused,
-        item: None,
-        key: None,
-        title: None,
-        from: Some(from),
-        warnings: Vec::new(),
-        message: Some(error.message),
-        changed: Changed::default(),
+/// What is said of what was there before.
+pub(super) fn words_of(outcome: Outcome, discarded: bool) -> Option<&'static str> {
+    match outcome {
+        Outcome::New => None,
+        Outcome::Seen if discarded => {
+            Some("The same was filed before, and the item was discarded.")
+        }
+        Outcome::Seen => Some("The same was filed before."),
+        Outcome::Version if discarded => {
+            Some("The page was filed before, and the item was discarded.")
+        }
+        Outcome::Version => Some("The page was filed before and says something else now."),
     }
-}
-
-/// True where going on with the next input would fail in the same way.
-pub(super) fn stops_all(error: &WireError) -> bool {
-    matches!(
-        error.code,
-        ErrorCode::DiskFull
-            | ErrorCode::ReadOnly
-            | ErrorCode::Damaged
-            | ErrorCode::NoVault
-            | ErrorCode::Internal
-            | ErrorCode::Cancelled
-    )
 }
 
 /// What is said where nothing was pasted.

@@ -6,10 +6,12 @@ mod import;
 mod incoming;
 mod intake;
 mod read;
+mod written;
 
 pub(crate) use base64::decode_base64;
-pub(crate) use content::{content, recorded};
-pub(crate) use import::{import, unreadable};
+pub(crate) use content::{content, key_of, recorded, set_body};
+pub(crate) use import::{fresh, import, unreadable};
 pub(crate) use incoming::{Incoming, Placing};
 pub(crate) use intake::{file, not_text, nothing_pasted};
 pub(crate) use read::read;
+pub(crate) use written::written_blocks;

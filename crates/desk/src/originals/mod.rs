@@ -6,11 +6,15 @@ mod decode;
 mod escape;
 mod headers;
 mod links;
+mod mail;
+mod parts;
 mod sanitise;
 mod served;
 mod show;
+mod view;
 
 pub(crate) use decode::decoded;
 pub(crate) use sanitise::{sanitised, shown_as_text};
 pub use served::Served;
 pub(crate) use show::{Kept, serve};
+pub(crate) use view::view;

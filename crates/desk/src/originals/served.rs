@@ -23,6 +23,11 @@ impl Served {
         }
     }
 
+    /// A picture that Dossier drew itself.
+    pub(crate) fn picture(png: Vec<u8>) -> Self {
+        Self { status: 200, headers: headers::of("image/png"), body: png }
+    }
+
     /// Bytes of an unknown kind are named as such and not handed over.
     pub(crate) fn download_refused() -> Self {
         Self { status: 415, headers: headers::of("application/octet-stream"), body: Vec::new() }

@@ -7,9 +7,9 @@ use extract::Kind;
 
 use crate::desk::Desk;
 use crate::fault::{bad_request, refused};
-use crate::filing::{Incoming, Placing, decode_base64, file, import, nothing_pasted};
+use crate::filing::{Incoming, Placing, decode_base64, file, fresh, import, nothing_pasted};
+use crate::import::label;
 use crate::jobs::Plan;
-use crate::text::count;
 use crate::wire::{FileBytes, FilePaths, FileText, Filed, JobResult, JobStarted, WireError};
 
 /// Paths that one request may name.
@@ -71,26 +71,23 @@ pub(crate) fn file_paths(desk: &Desk, request: FilePaths) -> Result<JobStarted, 
     if url.is_some() && !matches!(&request.paths[..], [path] if !Path::new(path).is_dir()) {
         return Err(refused("one address cannot be that of several files. Nothing was filed"));
     }
-    let pen = writing(desk)?;
+    let order = desk.order()?;
     if let Some(case) = request.case {
-        pen.vault.archive.read(|r| r.cases().get(case))?;
+        order.pen.vault.archive.read(|r| r.cases().get(case))?;
     }
-    let label = match &request.paths[..] {
-        [path] => format!("Filing {}", short_name(path)),
-        paths => format!("Filing {}", count(paths.len(), "path", "paths")),
-    };
+    let label = label(&request.paths);
     let how = if request.dropped { How::Drop } else { How::File };
     let placing = Placing { case: request.case, tags: request.tags };
     let paths: Vec<PathBuf> = request.paths.into_iter().map(PathBuf::from).collect();
-    let environment = desk.environment().clone();
-    desk.long_work().start(Plan { label, can_pause: true, in_vault: true }, move |progress| {
-        let report = import(&pen, &environment, progress, &paths, how, url.as_deref(), &placing)?;
-        Ok(JobResult::Filing { report })
+    let number = order.begin(&fresh(label.clone(), paths, how, url, placing))?;
+    let plan = Plan { label: format!("Filing {label}"), can_pause: true, in_vault: true };
+    desk.long_work().start(plan, move |progress| {
+        Ok(JobResult::Filing { report: import(&order, number, progress)? })
     })
 }
 
 /// A pen, in a vault that can be written: a long job is not started in vain.
-fn writing(desk: &Desk) -> Result<crate::pen::Pen, WireError> {
+pub(super) fn writing(desk: &Desk) -> Result<crate::pen::Pen, WireError> {
     let pen = desk.pen()?;
     if pen.vault.read_only() {
         let what = "this vault, opened for reading,".to_owned();
@@ -99,13 +96,8 @@ fn writing(desk: &Desk) -> Result<crate::pen::Pen, WireError> {
     Ok(pen)
 }
 
-fn given(url: Option<String>) -> Option<String> {
+pub(super) fn given(url: Option<String>) -> Option<String> {
     url.map(|url| url.trim().to_owned()).filter(|url| !url.is_empty())
-}
-
-fn short_name(path: &str) -> String {
-    let name = Path::new(path).file_name().map(|name| name.to_string_lossy().into_owned());
-    name.unwrap_or_else(|| path.to_owned())
 }
 
 #[cfg(test)]
@@ -117,11 +109,5 @@ mod tests {
         assert!(has_words("<p>word</p>"));
         assert!(!has_words("<meta charset=utf-8><img src=\"a.png\">  \n"));
         assert!(!has_words(""));
-    }
-
-    #[test]
-    fn a_job_is_called_by_what_it_files() {
-        assert_eq!(short_name("/home/ana/news"), "news");
-        assert_eq!(short_name("/"), "/");
     }
 }

@@ -8,11 +8,12 @@ use super::MOST_ROWS;
 use crate::desk::Desk;
 use crate::fault::{bad_request, not_found};
 use crate::open::OpenVault;
-use crate::originals::Kept;
+use crate::originals::{Kept, view};
 use crate::text::floor;
 use crate::twins;
 use crate::wire::{
-    ItemDetail, ItemPage, ListItems, Mark, OriginalRequest, OriginalText, ShowItem, WireError,
+    ItemDetail, ItemPage, ListItems, Mark, OriginalRequest, OriginalText, OriginalView, ShowItem,
+    WireError,
 };
 
 /// Longest text of an original that is handed over at once, in bytes.
@@ -63,6 +64,15 @@ fn named(vault: &OpenVault, id: Option<i64>, key: Option<&str>) -> Result<i64, W
 pub(super) fn marked(marks: Vec<archive::query::highlight::Mark>) -> Vec<Mark> {
     let place = |unit| u32::try_from(unit).unwrap_or(u32::MAX);
     marks.into_iter().map(|mark| Mark { start: place(mark.from), end: place(mark.to) }).collect()
+}
+
+pub(crate) fn original_view(
+    desk: &Desk,
+    request: OriginalRequest,
+) -> Result<OriginalView, WireError> {
+    let sha = Sha256Hex::parse(&request.sha256)
+        .ok_or_else(|| bad_request("`original_view`: `sha256` is not a hash of 64 hex digits"))?;
+    view(desk, &*desk.vault()?, &sha)
 }
 
 pub(crate) fn original_text(

@@ -6,6 +6,7 @@ use archive::{Mode, NewVault};
 
 use crate::desk::Desk;
 use crate::fault::{fault, no_vault, refused};
+use crate::import::note_interrupted;
 use crate::open::{Held, OpenVault};
 use crate::settings::Opened;
 use crate::text::quoted;
@@ -95,8 +96,12 @@ pub(crate) fn take_up(desk: &Desk, vault: OpenVault) -> Result<VaultInfo, WireEr
     put_down(desk)?;
     remember(desk, &vault, &info);
     let writable = !vault.read_only();
+    if writable {
+        note_interrupted(&vault.archive)?;
+    }
     desk.exchange_vault(Some(Held::by(desk, vault)));
     if writable {
+        desk.watching().start(desk);
         // The first page that is filed does not wait for the child.
         let children = std::sync::Arc::clone(desk.children());
         std::thread::spawn(move || children.warm());
@@ -125,6 +130,7 @@ fn put_down(desk: &Desk) -> Result<(), WireError> {
     if !desk.long_work().stop_in_vault(PATIENCE) {
         return Err(refused("a job is still at work in the open vault; it stays open"));
     }
+    desk.watching().stop();
     let Some(held) = desk.exchange_vault(None) else { return Ok(()) };
     if let Ok(info) = held.vault.info() {
         remember(desk, &held.vault, &info);

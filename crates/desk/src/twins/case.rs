@@ -11,6 +11,16 @@ pub(crate) fn case_ref(case: CaseRef) -> wire::CaseRef {
     wire::CaseRef { id, key, title, color }
 }
 
+/// A case of a list, named.
+pub(crate) fn case_ref_of(row: &CaseRow) -> wire::CaseRef {
+    wire::CaseRef {
+        id: row.id,
+        key: row.key.clone(),
+        title: row.title.clone(),
+        color: row.color.clone(),
+    }
+}
+
 /// A case in a list.
 pub(crate) fn case_row(row: CaseRow) -> wire::CaseRow {
     wire::CaseRow {

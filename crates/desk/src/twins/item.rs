@@ -6,7 +6,7 @@ use archive::{
 use extract::{Basis, CutRule};
 use tradecraft::date::DateBasis;
 
-use super::{case_ref, number, role};
+use super::{case_ref, entry_outcome, made_by, number, role};
 use crate::text::units;
 use crate::wire;
 
@@ -50,6 +50,7 @@ pub(crate) fn warning(warning: Warning) -> wire::ItemWarning {
 
 /// One item with everything about it; marks are added by whoever knows the query.
 pub(crate) fn item_detail(detail: ItemDetail) -> wire::ItemDetail {
+    let id = detail.row.id;
     let content = detail.version.content;
     let cut_blocks = content.blocks.iter().filter(|block| !block.kept).count();
     let corrected = |field| detail.corrections.iter().any(|done| done.field() == field);
@@ -80,12 +81,21 @@ pub(crate) fn item_detail(detail: ItemDetail) -> wire::ItemDetail {
             .into_iter()
             .map(|found| wire::WireDate { basis_words: found.from, ..date(&found.date) })
             .collect(),
+        markdown: markdown(&content.blocks),
         blocks: blocks(content.blocks),
         body: content.body,
         cut_blocks: u32::try_from(cut_blocks).unwrap_or(u32::MAX),
         upstream: content.upstream,
-        captures: detail.captures.into_iter().map(capture).collect(),
+        captures: detail.captures.into_iter().map(|one| capture(one, id)).collect(),
         version: detail.version.number,
+        made_by: detail
+            .versions
+            .iter()
+            .find(|version| version.shown)
+            .map_or(wire::MadeBy::Capture, |version| made_by(version.made_by)),
+        versions: u32::try_from(detail.versions.len()).unwrap_or(u32::MAX),
+        merged_into: detail.merged_into,
+        merged: detail.merged,
         version_sha256: detail.version.sha.to_string(),
         links: detail.links.into_iter().map(link).collect(),
         cited_in: detail.cited_in,
@@ -108,7 +118,7 @@ fn basis_words(code: &str) -> String {
 
 /// The blocks with the positions of the kept ones in the body, which is these joined by an empty
 /// line.
-fn blocks(blocks: Vec<Block>) -> Vec<wire::Block> {
+pub(crate) fn blocks(blocks: Vec<Block>) -> Vec<wire::Block> {
     let mut next = 0_u32;
     let mut place = |block: Block| {
         let start = block.kept.then_some(next);
@@ -120,10 +130,10 @@ fn blocks(blocks: Vec<Block>) -> Vec<wire::Block> {
             level: block.level,
             text: block.text,
             kept: block.kept,
-            rule: block
-                .rule
-                .map(|code| CutRule::from_code(&code).map_or(code, |rule| rule.words().to_owned())),
+            rule: block.rule.map(rule_words),
             start,
+            markdown: block.markdown,
+            page: block.page,
         }
     };
     blocks.into_iter().map(&mut place).collect()
@@ -141,12 +151,64 @@ fn camel(code: &str) -> String {
     name
 }
 
-fn capture(capture: Capture) -> wire::Capture {
+/// The kept blocks as one text in markdown.
+fn markdown(blocks: &[Block]) -> String {
+    let mut text = String::new();
+    let mut in_list = false;
+    for block in blocks.iter().filter(|block| block.kept) {
+        let list = block.kind == "list_item";
+        if !text.is_empty() {
+            text.push_str(if list && in_list { "\n" } else { "\n\n" });
+        }
+        text.push_str(&block_markdown(block));
+        in_list = list;
+    }
+    text
+}
+
+fn block_markdown(block: &Block) -> String {
+    if let Some(markdown) = &block.markdown {
+        return markdown.clone();
+    }
+    let every_line = |mark: &str| {
+        block.text.lines().map(|line| format!("{mark}{line}")).collect::<Vec<_>>().join("\n")
+    };
+    match block.kind.as_str() {
+        "heading" => {
+            format!("{} {}", "#".repeat(block.level.unwrap_or(2).into()), block.text)
+        }
+        "list_item" => format!("- {}", block.text),
+        "quote" => every_line("> "),
+        "code" => every_line("    "),
+        _ => block.text.clone(),
+    }
+}
+
+/// The code of the rule by which an analyst cut a block.
+pub(crate) const BY_HAND: &str = "by_hand";
+
+fn rule_words(code: String) -> String {
+    if code == BY_HAND {
+        return "cut by hand".to_owned();
+    }
+    CutRule::from_code(&code).map_or(code, |rule| rule.words().to_owned())
+}
+
+fn capture(capture: Capture, item: i64) -> wire::Capture {
     wire::Capture {
         id: capture.id,
         at: capture.at.to_string(),
         how: capture.how.word().to_owned(),
         from: capture.from_where,
+        outcome: entry_outcome(capture.outcome),
+        container: capture.came_in.map(|came| wire::ContainerRef {
+            name: came.container.name,
+            sha256: came.container.sha.map(|sha| sha.to_string()).unwrap_or_default(),
+            place: came.place,
+        }),
+        part: capture.part,
+        import: capture.import,
+        merged_from: (capture.item != item).then_some(capture.item),
         original: wire::Original {
             path: original_path(&capture.original),
             sha256: capture.original.to_string(),
@@ -189,6 +251,28 @@ mod tests {
         }
         assert_eq!((shown[1].kind.as_str(), shown[1].start), ("listItem", None));
         assert!(shown[1].rule.as_deref().is_some_and(|rule| rule != "stop_phrase"));
+    }
+
+    #[test]
+    fn the_text_as_markdown_has_its_structure() {
+        let heading = Block { level: Some(3), ..block("heading", "Pilots", true) };
+        let link = Block {
+            markdown: Some("See [the notice](https://port.example).".to_owned()),
+            ..block("paragraph", "See the notice.", true)
+        };
+        let all = [
+            heading,
+            block("list_item", "one", true),
+            block("list_item", "two", true),
+            block("paragraph", "Share this", false),
+            link,
+            block("quote", "a\nb", true),
+        ];
+        assert_eq!(
+            markdown(&all),
+            "### Pilots\n\n- one\n- two\n\nSee [the notice](https://port.example).\n\n> a\n> b"
+        );
+        assert_eq!(rule_words(BY_HAND.to_owned()), "cut by hand");
     }
 
     #[test]

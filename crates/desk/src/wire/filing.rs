@@ -105,8 +105,10 @@ pub struct Filed {
 pub enum FilingOutcome {
     /// A new item in the inbox.
     Filed,
-    /// The same bytes were filed before: a new capture of that item.
+    /// The same was filed before: a new capture of that item.
     SeenBefore,
+    /// The page was filed before and says something else now: a new version of that item.
+    NewVersion,
     /// Not filed; the message says why.
     Refused,
 }
@@ -115,12 +117,14 @@ pub enum FilingOutcome {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct FilingReport {
-    /// One entry per input, in order.
+    /// One entry per input or part of one, in order; at most 10,000.
     pub inputs: Vec<Filed>,
     /// How many became new items.
     pub filed: u32,
     /// How many were seen before.
     pub seen_before: u32,
+    /// How many became new versions of items.
+    pub new_versions: u32,
     /// How many were refused.
     pub refused: u32,
 }

@@ -25,8 +25,13 @@ pub struct StartImport {
     #[serde(default)]
     #[ts(as = "Option<_>", optional)]
     pub tags: Vec<String>,
+    /// Address the text came from, where the analyst knows it; for one file.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub url: Option<String>,
     /// For tables (CSV, JSON lines): which column holds what, as `{"title": "headline"}`. Fields:
-    /// `title`, `body`, `url`, `author`, `publisher`, `published`, `language`, `tags`, `note`.
+    /// `title`, `body`, `url`, `author`, `publisher`, `published`, `modified`, `language`,
+    /// `tags`.
     #[serde(default)]
     #[ts(as = "Option<_>", optional)]
     pub columns: BTreeMap<String, String>,

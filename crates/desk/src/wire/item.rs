@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{CaseRef, Role};
+use super::{CaseRef, ContainerRef, EntryOutcome, MadeBy, Role};
 
 /// Where an item stands in triage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -56,7 +56,7 @@ pub struct ItemRow {
     pub published: WireDate,
     /// When it was first captured, RFC 3339.
     pub filed_at: String,
-    /// How it came: "paste", "file", "drop", "stdin".
+    /// How it came: "paste", "file", "drop", "stdin", "import", "watch".
     pub how: String,
     /// Where it stands in triage.
     pub status: ItemStatus,
@@ -138,6 +138,8 @@ pub struct ItemDetail {
     pub published_candidates: Vec<WireDate>,
     /// The cleaned text: the kept blocks.
     pub body: String,
+    /// The same as markdown, with headings, lists, links and emphasis.
+    pub markdown: String,
     /// All blocks of the capture in order, kept and cut.
     pub blocks: Vec<Block>,
     /// How many blocks were cut.
@@ -148,6 +150,14 @@ pub struct ItemDetail {
     pub captures: Vec<Capture>,
     /// Number of the version shown, from 1.
     pub version: u32,
+    /// Who made the version shown.
+    pub made_by: MadeBy,
+    /// How many versions it has.
+    pub versions: u32,
+    /// The item it was merged into, where it was.
+    pub merged_into: Option<i64>,
+    /// Items that were merged into this one.
+    pub merged: Vec<i64>,
     /// SHA-256 of the version's text, 64 hex digits.
     pub version_sha256: String,
     /// Cases it is linked to, with role and note.
@@ -186,6 +196,14 @@ pub struct Block {
     pub rule: Option<String>,
     /// First position of the block in `body`, where it is kept.
     pub start: Option<u32>,
+    /// The whole block as markdown, where that says more than kind and text: links, emphasis.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub markdown: Option<String>,
+    /// The page of the original that it stands on, from 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub page: Option<u32>,
 }
 
 /// One act of filing.
@@ -196,10 +214,28 @@ pub struct Capture {
     pub id: i64,
     /// When, RFC 3339.
     pub at: String,
-    /// "paste", "file", "drop", "stdin".
+    /// "paste", "file", "drop", "stdin", "import", "watch".
     pub how: String,
     /// Name of the file, where there was one.
     pub from: Option<String>,
+    /// What became of it: `filed`, `seenBefore` or `newVersion`.
+    pub outcome: EntryOutcome,
+    /// The file it came in, and where in it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub container: Option<ContainerRef>,
+    /// The part of the original that it is, where it is not all of it: "blocks 5 to 12".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub part: Option<String>,
+    /// The import that brought it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub import: Option<i64>,
+    /// The item that it came as, where that was merged into this one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub merged_from: Option<i64>,
     /// The original.
     pub original: Original,
 }
@@ -212,7 +248,7 @@ pub struct Original {
     pub sha256: String,
     /// Size in bytes.
     pub size: i64,
-    /// `text`, `html` or `markdown`.
+    /// Code of its format: `text`, `html`, `pdf` ...
     pub kind: String,
     /// Character encoding that the text was read with.
     pub encoding: String,

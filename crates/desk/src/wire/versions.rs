@@ -47,8 +47,12 @@ pub struct VersionInfo {
     pub number: u32,
     /// Who made it.
     pub made_by: MadeBy,
+    /// Number of the version it was made from, where an analyst or newer rules made it.
+    pub made_from: Option<u32>,
     /// When, RFC 3339.
     pub made_at: String,
+    /// Name of who filed or wrote it.
+    pub actor: String,
     /// True for the version that the item shows.
     pub shown: bool,
     /// SHA-256 of its text, 64 hex digits.

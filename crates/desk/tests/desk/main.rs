@@ -19,6 +19,7 @@ mod harness;
 mod health;
 mod hostile;
 mod import;
+mod importing;
 mod items;
 mod jobs;
 mod originals;
@@ -31,6 +32,8 @@ mod together;
 mod triage;
 mod undo;
 mod vault;
+mod versions;
+mod watching;
 mod wrong;
 
 use std::process::ExitCode;
@@ -49,6 +52,7 @@ fn main() -> ExitCode {
         filing::TESTS,
         health::TESTS,
         import::TESTS,
+        importing::TESTS,
         items::TESTS,
         jobs::TESTS,
         originals::TESTS,
@@ -60,6 +64,8 @@ fn main() -> ExitCode {
         triage::TESTS,
         undo::TESTS,
         vault::TESTS,
+        versions::TESTS,
+        watching::TESTS,
         wrong::TESTS,
     ];
     harness::run(&all.concat())

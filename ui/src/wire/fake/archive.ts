@@ -269,6 +269,7 @@ export function archiveRequests(world: FakeWorld): Handlers {
             inputs,
             filed: count('filed'),
             seenBefore: count('seenBefore'),
+            newVersions: count('newVersion'),
             refused: count('refused'),
           },
         };

@@ -42,7 +42,7 @@ pub struct InputNote {
     /// Where it stands.
     pub state: Option<InputState>,
     /// From where reading goes on.
-    pub cursor: Option<u64>,
+    pub cursor: Option<String>,
     /// How many of its bytes were read.
     pub bytes_done: Option<u64>,
     /// Code of its format.
@@ -172,7 +172,7 @@ impl ImportNotes<'_> {
                 import,
                 number,
                 note.state,
-                note.cursor.map(u64::cast_signed),
+                note.cursor,
                 note.bytes_done.map(u64::cast_signed),
                 note.kind,
                 note.container,
@@ -206,7 +206,7 @@ impl ImportNotes<'_> {
         let changed = self
             .connection
             .prepare_cached(
-                "UPDATE import_input SET state = 'waiting', cursor = 0, bytes_done = 0, entries = 0,
+                "UPDATE import_input SET state = 'waiting', cursor = '', bytes_done = 0, entries = 0,
                         filed = 0, seen = 0, versions = 0, skipped = 0, failed = 0, why = NULL
                  WHERE import_id = ?1 AND number = ?2",
             )?

@@ -122,7 +122,7 @@ pub struct ImportInput {
     /// Where it stands.
     pub state: InputState,
     /// From where reading goes on.
-    pub cursor: u64,
+    pub cursor: String,
     /// What came of it.
     pub counts: Counts,
     /// Why it was skipped or failed.
@@ -211,7 +211,7 @@ pub(super) fn input(row: &Row<'_>) -> Result<ImportInput> {
         kind: row.get(4)?,
         container: row.get(5)?,
         state: row.get(6)?,
-        cursor: row.get::<_, i64>(7)?.unsigned_abs(),
+        cursor: row.get(7)?,
         why: row.get(8)?,
         counts: counts(row, 9)?,
     })
