@@ -22,7 +22,7 @@ test('the page calls home where nothing stops it', { skip: BROWSER ? false : 'no
   const browser = spawn(BROWSER, ['--private', `${origin}/page`], { detached: true, stdio: 'ignore' });
   try {
     for (const way of ['/img-src', '/link-stylesheet', '/css-background', '/script-src']) {
-      await until(`the control page to try ${way}`, () => listener.heard.paths.includes(way), 30_000);
+      await until(`the control page to try ${way}`, () => listener.heard.paths.includes(way), 90_000);
     }
     assert.ok(listener.heard.paths.length > 12, `only ${listener.heard.paths.length} ways were heard`);
   } finally {

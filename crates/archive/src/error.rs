@@ -23,7 +23,9 @@ pub struct Holder {
 
 impl fmt::Display for Holder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "process {} on {}, since {}", self.pid, self.host, self.started)
+        // To the minute: `2026-11-25T03:36:57.99Z` becomes `2026-11-25 03:36 UTC`.
+        let minute = self.started.get(..16).unwrap_or(&self.started).replace('T', " ");
+        write!(f, "process {} on {}, since {minute} UTC", self.pid, self.host)
     }
 }
 

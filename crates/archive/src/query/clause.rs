@@ -135,7 +135,8 @@ fn note_unknown_field(word: &str, note: &mut impl FnMut(String)) {
             field.name()
         )),
         FieldName::NotRecorded => {}
-        FieldName::Unknown(_) if value.is_empty() => {}
+        // A word before a colon in a sentence; only one that is nearly a field was meant as one.
+        FieldName::Unknown(None) if value.is_empty() => {}
         FieldName::Unknown(Some(meant)) => note(format!(
             "There is no field “{name}”; it is searched as text. Did you mean “{meant}:”?"
         )),

@@ -11,7 +11,7 @@ pub(crate) fn describe(query: &Query) -> String {
     match &query.root {
         Some(root) => node(root, false),
         None if query.blank => "every item".to_owned(),
-        None => "nothing: no part of the query was understood".to_owned(),
+        None => "nothing that can be searched for".to_owned(),
     }
 }
 
@@ -151,7 +151,7 @@ mod tests {
     fn queries_in_words() {
         for (text, words) in [
             ("", "every item"),
-            ("!!!", "nothing: no part of the query was understood"),
+            ("!!!", "nothing that can be searched for"),
             (
                 "published:2024-12 \"document management\" trojan",
                 "the phrase “document management”, and trojan, published in December 2024",

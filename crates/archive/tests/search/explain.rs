@@ -89,7 +89,7 @@ fn notes_name_the_place_they_speak_of() {
       "\"open" ! The closing quotation mark is missing; it is assumed at the end.
     "#);
     insta::assert_snapshot!(told("!!!"), @r#"
-    nothing: no part of the query was understood
+    nothing that can be searched for
       "!!!" ! “!!!” holds no letter or digit to search for.
     "#);
     insta::assert_snapshot!(told(" "), @"every item");

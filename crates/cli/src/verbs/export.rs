@@ -89,7 +89,11 @@ impl Export {
                 Ok(ExportFormat::Markdown)
             }
             (None, _) => Err(Failure::Usage(
-                format!("the name {} does not tell the format", self.out),
+                if self.out == "." {
+                    "the format is missing".to_owned()
+                } else {
+                    format!("the name {} does not tell the format", self.out)
+                },
                 "Say it with --format pdf, docx, html or markdown.".to_owned(),
             )),
         }

@@ -51,7 +51,7 @@ fn what_the_command_changes_shows_up_in_the_window_at_once() {
     $ dossier file third.txt
     Filed 3 third-text  A third text about the port of Thrale and its cranes.
     $ dossier keep 2
-    Filed 1 item
+    Moved 1 item to the archive
     $ dossier inbox
     ID  KEY                PUBLISHED   SOURCE        TITLE
      3  third-text         unknown     -             A third text about the port of Thrale and its cranes.
@@ -59,7 +59,7 @@ fn what_the_command_changes_shows_up_in_the_window_at_once() {
 
     2 items in the inbox.
     $ dossier undo
-    Took back: Filed 1 item
+    Took back: Moved 1 item to the archive
     ");
     assert_eq!(*changed.lock().unwrap(), [1, 3, 2, 2]);
     let overview = desk.dispatch("overview", json!(null)).unwrap();

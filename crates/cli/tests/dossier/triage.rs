@@ -26,7 +26,7 @@ fn the_inbox_is_emptied_by_decisions_and_every_one_can_be_taken_back() {
 
     2 items in the inbox.
     $ dossier keep 1
-    Filed 1 item
+    Moved 1 item to the archive
     $ dossier discard 2
     Discarded 1 item
     $ dossier inbox
@@ -34,9 +34,9 @@ fn the_inbox_is_emptied_by_decisions_and_every_one_can_be_taken_back() {
     $ dossier undo
     Took back: Discarded 1 item
     $ dossier undo
-    Took back: Filed 1 item
+    Took back: Moved 1 item to the archive
     $ dossier redo
-    Did again: Filed 1 item
+    Did again: Moved 1 item to the archive
     $ dossier list
     ID  KEY                PUBLISHED   SOURCE        TITLE
      2  quayline-weighs    unknown     -             Quayline weighs sale of its northern terminals

@@ -38,7 +38,7 @@ pub(crate) fn create_briefing(
     let new = NewBriefing {
         title: request.title,
         case: request.case.filter(|case| *case != 0),
-        tlp: request.tlp.map_or(Tlp::Clear, twins::tlp_of).label().to_owned(),
+        tlp: request.tlp.map_or(Tlp::Amber, twins::tlp_of).label().to_owned(),
         text: text(request.markdown)?,
     };
     let (detail, changed) = pen.write(label, |w| {

@@ -72,7 +72,15 @@ pub(crate) fn link_items(desk: &Desk, request: LinkItems) -> Result<Done, WireEr
     checked_items(&request.items)?;
     let pen = desk.pen()?;
     let items = count(request.items.len(), "item", "items");
-    let label = format!("Linked {items} to {}", quoted(&title_of(&pen.vault, request.case)?));
+    let title = quoted(&title_of(&pen.vault, request.case)?);
+    let label = if all_linked(&pen.vault, request.case, &request.items)? {
+        match request.note {
+            Some(_) => format!("Changed the note of {items} in {title}"),
+            None => format!("Changed the role of {items} in {title}"),
+        }
+    } else {
+        format!("Linked {items} to {title}")
+    };
     let role = twins::role_of(request.role);
     pen.done(label, |w| w.links().link(request.case, &request.items, role, request.note.as_deref()))
 }
@@ -83,6 +91,12 @@ pub(crate) fn unlink_items(desk: &Desk, request: UnlinkItems) -> Result<Done, Wi
     let items = count(request.items.len(), "item", "items");
     let label = format!("Took {items} out of {}", quoted(&title_of(&pen.vault, request.case)?));
     pen.done(label, |w| w.links().unlink(request.case, &request.items))
+}
+
+/// True where each of these items is in the case already.
+fn all_linked(vault: &OpenVault, case: i64, items: &[i64]) -> Result<bool, WireError> {
+    let linked = vault.archive.read(|r| r.links().evidence(case))?;
+    Ok(items.iter().all(|id| linked.iter().any(|link| link.item.id == *id)))
 }
 
 fn title_of(vault: &OpenVault, case: i64) -> Result<String, WireError> {

@@ -19,7 +19,7 @@ pub(crate) fn triage(desk: &Desk, request: Triage) -> Result<Done, WireError> {
     let items = count(request.items.len(), "item", "items");
     let label = match request.status {
         ItemStatus::Inbox => format!("Put {items} back into the inbox"),
-        ItemStatus::Filed => format!("Filed {items}"),
+        ItemStatus::Filed => format!("Moved {items} to the archive"),
         ItemStatus::Discarded => format!("Discarded {items}"),
     };
     let status = twins::status_of(request.status);

@@ -79,7 +79,7 @@ pub struct CreateBriefing {
     #[serde(default)]
     #[ts(as = "Option<_>", optional)]
     pub markdown: String,
-    /// Label; `TLP:CLEAR` where it is missing.
+    /// Label; `TLP:AMBER` where it is missing: what nobody thought about is not for everybody.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub tlp: Option<TlpLabel>,

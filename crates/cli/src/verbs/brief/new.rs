@@ -22,7 +22,7 @@ pub(crate) struct New {
     /// Its case, by number or key
     #[arg(long, value_name = "CASE")]
     case: Option<String>,
-    /// Label of the Traffic Light Protocol
+    /// Label of the Traffic Light Protocol; amber where none is given
     #[arg(long, value_enum)]
     tlp: Option<Tlp>,
     /// File with the text in markdown; - reads standard input
