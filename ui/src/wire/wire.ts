@@ -397,7 +397,7 @@ export type CreateBriefing = {
   case?: number,
   /** Text to begin with. */
   markdown?: string,
-  /** Label; `TLP:CLEAR` where it is missing. */
+  /** Label; `TLP:AMBER` where it is missing: what nobody thought about is not for everybody. */
   tlp?: TlpLabel,
 };
 

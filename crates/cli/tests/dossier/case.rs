@@ -26,7 +26,7 @@ fn a_case_gathers_items_with_role_and_note() {
     $ dossier case link port-strike 1 2 --note 'Names the operator'
     Linked 2 items to “Port strike”
     $ dossier case link port-strike 2 --role background
-    Linked 1 item to “Port strike”
+    Changed the role of 1 item in “Port strike”
     $ dossier case show port-strike
     Port strike
     case 1 port-strike, open

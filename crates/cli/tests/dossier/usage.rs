@@ -302,7 +302,7 @@ fn wrong_usage_ends_with_code_2_and_says_what_is_wrong() {
     2> Name the tags to add behind the item, or those to take off with --remove.
     [exit code 2]
     $ dossier export 1
-    2> dossier: the name . does not tell the format
+    2> dossier: the format is missing
     2> Say it with --format pdf, docx, html or markdown.
     [exit code 2]
     $ dossier case edit 1

@@ -21,7 +21,7 @@ fn a_briefing_is_begun_saved_and_shown() {
     let case = stand.ask("create_case", json!({ "title": "Harbour" }))["case"]["id"].clone();
     let made = stand.ask("create_briefing", json!({ "title": "Pilots", "case": case }));
     let briefing = &made["briefing"];
-    assert_eq!((&briefing["tlp"], &briefing["revision"]), (&json!("clear"), &json!(1)));
+    assert_eq!((&briefing["tlp"], &briefing["revision"]), (&json!("amber"), &json!(1)));
     let id = &briefing["id"];
     let saved = stand.ask(
         "save_briefing",

@@ -23,13 +23,13 @@ fn items_move_between_inbox_archive_and_bin() {
     assert_eq!(done["label"], "Discarded 2 items");
     assert_eq!(done["changed"]["items"], json!([1, 2]));
     let done = stand.ask("triage", json!({ "items": [3], "status": "filed" }));
-    assert_eq!(done["label"], "Filed 1 item");
+    assert_eq!(done["label"], "Moved 1 item to the archive");
     let overview = stand.overview();
     assert_eq!(
         (&overview["inbox"], &overview["archive"], &overview["discarded"]),
         (&json!(0), &json!(1), &json!(2))
     );
-    assert_eq!(overview["undo"], "Filed 1 item");
+    assert_eq!(overview["undo"], "Moved 1 item to the archive");
     let undone = stand.ask("undo", Value::Null);
     assert_eq!(undone["label"], "Took back: Filed 1 item");
     stand.ask("undo", Value::Null);
