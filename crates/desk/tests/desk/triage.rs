@@ -31,7 +31,7 @@ fn items_move_between_inbox_archive_and_bin() {
     );
     assert_eq!(overview["undo"], "Moved 1 item to the archive");
     let undone = stand.ask("undo", Value::Null);
-    assert_eq!(undone["label"], "Took back: Filed 1 item");
+    assert_eq!(undone["label"], "Took back: Moved 1 item to the archive");
     stand.ask("undo", Value::Null);
     assert_eq!(stand.overview()["inbox"], 3);
     let redone = stand.ask("redo", Value::Null);
