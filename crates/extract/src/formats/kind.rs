@@ -31,6 +31,8 @@ impl Kind {
     pub const MAIL: Self = Self(&super::mail::FORMAT);
     /// A web archive, WARC or ARC.
     pub const WARC: Self = Self(&super::warc::FORMAT);
+    /// A record of a table or list.
+    pub const RECORD: Self = Self(&super::record::FORMAT);
 
     /// Every kind, in the order of [`FORMATS`].
     pub const ALL: [Self; FORMATS.len()] = {

@@ -4,11 +4,13 @@
 
 mod columns;
 mod content;
+mod exports;
 mod feed;
 mod giver;
 mod gzip;
 mod html;
 mod http;
+mod json;
 mod kind;
 mod mail;
 mod markdown;
@@ -19,10 +21,12 @@ mod page;
 mod parts;
 mod pdf;
 mod properties;
+mod record;
 mod singlefile;
 mod source;
 mod start;
 mod stream;
+mod table;
 mod tar;
 mod text;
 mod told;
@@ -46,6 +50,7 @@ pub use parts::{
     Broken, Ended, OpenParts, Opening, Part, PartLimits, SkippedPart, Source, Step, StepTaker,
 };
 pub use start::{Likeness, Start};
+pub use table::columns;
 pub use told::Told;
 pub(crate) use told::apply;
 
@@ -84,6 +89,18 @@ pub const FORMATS: &[&Format] = &[
     &feed::FORMAT,
     &feed::ENTRY,
     &singlefile::FORMAT,
+    &exports::json_feed::FORMAT,
+    &exports::csl::FORMAT,
+    &exports::wallabag::FORMAT,
+    &exports::karakeep::FORMAT,
+    &exports::omnivore::FORMAT,
+    &exports::taranis::FORMAT,
+    &exports::misp::FORMAT,
+    &exports::stix::FORMAT,
+    &json::LINES,
+    &json::LIST,
+    &record::FORMAT,
+    &table::FORMAT,
     &html::FORMAT,
     &markdown::FORMAT,
     &text::FORMAT,

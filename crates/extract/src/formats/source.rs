@@ -40,7 +40,6 @@ pub(super) struct Window<'a> {
     ended: bool,
 }
 
-#[cfg_attr(not(test), expect(dead_code, reason = "the readers of tables and records come next"))]
 impl<'a> Window<'a> {
     /// A window that begins at `offset`.
     ///

@@ -50,6 +50,9 @@ pub struct Told {
     /// Its text, for documents whose own bytes hold none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub body: Option<String>,
+    /// What the columns of the table it comes from mean, where the analyst said so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub columns: Option<super::Columns>,
     /// Character encoding that is declared for its bytes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub charset: Option<String>,

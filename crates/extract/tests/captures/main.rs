@@ -7,6 +7,7 @@
 )]
 
 mod archives;
+mod feeds;
 mod golden;
 mod hostile;
 mod marks;

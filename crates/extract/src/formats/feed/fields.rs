@@ -10,7 +10,7 @@ use crate::html::markup::Tag;
 use crate::{address, byline, entity, normal};
 
 /// Prefixes of extensions whose `title`, `link`, `category` and so on are not the entry's.
-const OTHERS: &[&str] = &[
+pub(super) const OTHERS: &[&str] = &[
     "media",
     "itunes",
     "image",
@@ -38,6 +38,8 @@ const OTHERS: &[&str] = &[
 pub(super) struct Fields {
     /// Its title as one line.
     pub(super) title: Option<String>,
+    /// The title of a picture or film in it, or of the page of an episode.
+    pub(super) other_title: Option<String>,
     /// Its address as written, which may be relative.
     pub(super) link: Option<String>,
     /// Its identifier.
@@ -84,6 +86,7 @@ pub(super) fn read(entry: &str) -> Fields {
     for child in children(entry, pieces.at()) {
         fields.take(&child);
     }
+    fields.title = fields.title.take().or(fields.other_title.take());
     fields
 }
 
@@ -186,6 +189,7 @@ impl Fields {
             "origlink" => self.link = Some(text(child.inner)),
             "author" if self.authors.is_empty() => self.take_author(child.inner, "author"),
             "summary" => first(&mut self.summary, || value(child.inner)),
+            "title" => first(&mut self.other_title, || self::title(child)),
             "body" | "div" if self.content.is_none() => self.content = Some(child.inner.to_owned()),
             _ => {}
         }

@@ -171,8 +171,8 @@ impl Iterator for Entries<'_> {
 /// True for the tag of an entry.
 fn is_entry(name: &str) -> bool {
     let (prefix, local) = name.split_once(':').unwrap_or(("", name));
-    let known = matches!(prefix, "" | "atom" | "rss" | "rss1" | "a" | "ns0" | "default");
-    known && (local.eq_ignore_ascii_case("item") || local.eq_ignore_ascii_case("entry"))
+    let other = fields::OTHERS.iter().any(|it| prefix.eq_ignore_ascii_case(it));
+    !other && (local.eq_ignore_ascii_case("item") || local.eq_ignore_ascii_case("entry"))
 }
 
 #[cfg(test)]
