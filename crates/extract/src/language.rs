@@ -2,7 +2,7 @@
 
 use whatlang::Lang;
 
-use crate::{Basis, Capture, Found};
+use crate::{Basis, Capture};
 
 /// At most this many bytes are looked at.
 const SAMPLE: usize = 8 * 1024;
@@ -21,12 +21,8 @@ pub(crate) fn of(text: &str) -> Option<String> {
 }
 
 /// The language of a text, with what the page declares as a second opinion: it settles what the
-/// text leaves uncertain, where both agree or the text is too short to say anything.
-pub(crate) fn with_declared(text: &str, declared: Option<&str>) -> Option<String> {
-    judged(text, declared).map(|(code, _)| code)
-}
-
-/// The same, and true where the text alone says it.
+/// text leaves uncertain, where both agree or the text is too short to say anything. True where
+/// the text alone says it.
 fn judged(text: &str, declared: Option<&str>) -> Option<(String, bool)> {
     if let Some(code) = of(text) {
         return Some((code, true));
@@ -143,6 +139,7 @@ fn code(lang: Lang) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Found;
 
     #[test]
     fn languages_are_told_apart() {

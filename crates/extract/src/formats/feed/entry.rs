@@ -79,8 +79,10 @@ fn about(capture: &mut Capture, fields: &Fields, input: &Input<'_>) {
         let url = address::parse(&url?)?;
         Some(Found::new(address::clean(url), Basis::Container))
     });
-    let code = fields.language.as_deref().and_then(language::declared);
-    capture.language = language::with_declared(&capture.body(), code.as_deref());
+    let declared = fields.language.as_deref().and_then(language::declared);
+    let declared = declared.map(|code| Found::new(code, Basis::Container));
+    capture.language_candidates.splice(0..0, declared);
+    language::settle(capture);
     if let Some(found) = date(fields.published.as_deref(), "published", input) {
         capture.published = found;
     }

@@ -117,7 +117,7 @@ fn count(from: &mut dyn Source, opening: &Opening<'_>, records: &Records) -> Res
     loop {
         match walk.next()? {
             Found::Record(_, after) | Found::TooLarge(after) if after <= opening.from => {
-                number += 1
+                number += 1;
             }
             _ => return Ok(number),
         }

@@ -38,7 +38,7 @@ pub(super) fn lines(glyphs: &[Glyph], turn: Turn) -> Vec<Line> {
     let apart = if spaces * 20 > glyphs.len() { 0.7 } else { 1.5 };
     let rows = glyphs.chunk_by(|last, next| level(last, next));
     let pieces = rows.flat_map(|row| parted(row, apart));
-    ordered(marked(pieces.map(line).filter(|line| !line.text.is_empty()).collect()))
+    ordered(marked(pieces.map(|piece| line(&piece)).filter(|line| !line.text.is_empty()).collect()))
 }
 
 /// True where a character stands on the base line of the one drawn before it, or is raised a
@@ -67,10 +67,10 @@ fn parted<'a>(row: &[&'a Glyph], apart: f32) -> Vec<Vec<&'a Glyph>> {
 }
 
 /// The text of pieces that belong together, with spaces where there are gaps.
-fn line(glyphs: Vec<&Glyph>) -> Line {
+fn line(glyphs: &[&Glyph]) -> Line {
     let mut pieces: Vec<String> = Vec::with_capacity(glyphs.len());
     let mut before: Option<&Glyph> = None;
-    for glyph in &glyphs {
+    for glyph in glyphs {
         let gap = before.is_some_and(|before| {
             glyph.x - before.end > 0.18 * glyph.size.min(before.size)
                 && !(spaceless_end(&before.text) && spaceless_start(&glyph.text))
@@ -81,7 +81,7 @@ fn line(glyphs: Vec<&Glyph>) -> Line {
         pieces.push(glyph.text.clone());
         before = Some(glyph);
     }
-    let size = usual_size(&glyphs);
+    let size = usual_size(glyphs);
     let bold = glyphs.iter().filter(|glyph| glyph.bold).count() * 2 > glyphs.len();
     let base = glyphs.iter().find(|glyph| glyph.size == size).or(glyphs.first());
     Line {
@@ -125,9 +125,9 @@ fn marked(lines: Vec<Line>) -> Vec<Line> {
     let mut rest: Vec<Line> = Vec::with_capacity(lines.len());
     for line in lines {
         if is_mark(&line) {
-            marks.entry(row(&line)).or_default().push(line)
+            marks.entry(row(&line)).or_default().push(line);
         } else {
-            rest.push(line)
+            rest.push(line);
         }
     }
     if marks.is_empty() {

@@ -107,7 +107,9 @@ fn about(capture: &mut Capture, fields: &Fields, input: &Input<'_>) {
         capture.lead = Some(lead);
     }
     let declared = language::declared(&fields.language);
-    capture.language = language::with_declared(&capture.body(), declared.as_deref());
+    let declared = declared.map(|code| Found::new(code, Basis::Container));
+    capture.language_candidates.splice(0..0, declared);
+    language::settle(capture);
     let order = Order::of(capture.language.as_deref());
     if let Some(found) = date(&fields.published, order, input) {
         capture.published = found;

@@ -6,7 +6,7 @@ use crate::formats::content::Markup;
 use crate::normal;
 
 /// Reads a record given as names and values.
-pub(super) fn read(pairs: Vec<(String, String)>, said: Option<&Columns>) -> Fields {
+pub(super) fn read(pairs: &[(String, String)], said: Option<&Columns>) -> Fields {
     let names: Vec<&str> = pairs.iter().map(|(name, _)| name.as_str()).collect();
     let guessed = Columns::guess(&names);
     let columns = said.map_or_else(|| guessed.clone(), |said| said.or(&guessed));
@@ -63,7 +63,7 @@ mod tests {
     #[test]
     fn usual_names_are_read_and_the_rest_is_kept() {
         let fields =
-            read(pairs(&[("Title", "Gates"), ("x", "1"), ("Tags", "a|b|a"), ("y", "")]), None);
+            read(&pairs(&[("Title", "Gates"), ("x", "1"), ("Tags", "a|b|a"), ("y", "")]), None);
         assert_eq!(fields.title, "Gates");
         assert_eq!(fields.tags, ["a", "b"]);
         assert_eq!(fields.rest, [("x".to_owned(), "1".to_owned())]);
@@ -73,7 +73,7 @@ mod tests {
     fn what_the_analyst_says_counts() {
         let said =
             Columns { title: Some("x".into()), body: Some("Title".into()), ..Columns::default() };
-        let fields = read(pairs(&[("Title", "The gate is shut."), ("x", "Gates")]), Some(&said));
+        let fields = read(&pairs(&[("Title", "The gate is shut."), ("x", "Gates")]), Some(&said));
         assert_eq!(fields.title, "Gates");
         assert_eq!(fields.body[0].0, "The gate is shut.");
     }

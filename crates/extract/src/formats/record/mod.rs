@@ -56,16 +56,16 @@ fn document(input: &Input<'_>) -> Capture {
 /// What a JSON record says.
 pub(super) fn of_json(value: &Value, said: Option<&Columns>) -> Fields {
     let known = said.is_none().then(|| SHAPES.iter().find_map(|shape| shape(value)));
-    known.flatten().unwrap_or_else(|| generic::read(value::flat(value), said))
+    known.flatten().unwrap_or_else(|| generic::read(&value::flat(value), said))
 }
 
 /// What a row says, given with the row of names above it.
 pub(super) fn of_row(text: &str, said: Option<&Columns>) -> Fields {
-    of_pairs(table::pairs(text), said)
+    of_pairs(&table::pairs(text), said)
 }
 
 /// What a record says that is given by names and values.
-pub(super) fn of_pairs(pairs: Vec<(String, String)>, said: Option<&Columns>) -> Fields {
+pub(super) fn of_pairs(pairs: &[(String, String)], said: Option<&Columns>) -> Fields {
     generic::read(pairs, said)
 }
 

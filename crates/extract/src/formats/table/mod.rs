@@ -137,8 +137,8 @@ fn part(dialect: &Dialect, row: &[u8], place: &str, next: u64, opening: &Opening
     }
     let mut bytes = dialect.header.clone();
     bytes.extend_from_slice(row);
-    let pairs = dialect.names.iter().cloned().zip(cells).collect();
-    let fields = record::of_pairs(pairs, opening.columns);
+    let pairs: Vec<(String, String)> = dialect.names.iter().cloned().zip(cells).collect();
+    let fields = record::of_pairs(&pairs, opening.columns);
     let mut told = record::told(&fields, opening.columns);
     let plain = dialect.encoding == encoding_rs::UTF_8;
     told.charset = (!plain).then(|| dialect.encoding.name().to_owned());
