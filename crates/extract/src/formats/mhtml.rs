@@ -56,8 +56,7 @@ fn document(input: &Input<'_>) -> Capture {
     let page = Input { bytes: &bytes, url, told: Some(&told), captured, ..*input };
     let decoded = read::decode(&page);
     let mut capture = html::extract(&page, &decoded);
-    let declared = capture.language.take();
-    capture.language = language::with_declared(&capture.body(), declared.as_deref());
+    language::settle(&mut capture);
     read::note(&mut capture, &decoded);
     if input.url.is_none()
         && let Some(found) = capture.url.as_mut().filter(|it| it.basis == Basis::Given)
