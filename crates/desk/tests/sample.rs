@@ -156,6 +156,7 @@ fn briefing(desk: &Desk, items: &[ItemDetail]) {
             title: detail.row.title.clone(),
             markdown: detail.markdown.clone(),
             tlp: detail.row.tlp,
+            briefing: Some(detail.row.id),
         })
         .expect("it is laid out");
     assert!((400..=700).contains(&preview.words), "{} words", preview.words);

@@ -1442,6 +1442,9 @@ export type PreviewRequest = {
   markdown: string,
   /** Label. */
   tlp: TlpLabel,
+  /** The briefing whose text it is. Where this is what is saved of it, the date is the day of
+   * that saving, as in the document; otherwise it is today. */
+  briefing?: number,
 };
 
 /** A value that was found, and where. */
@@ -1524,6 +1527,9 @@ export type SaveBriefing = {
   tlp?: TlpLabel,
   /** New case; `null` is not sent, 0 takes it out of its case. */
   case?: number,
+  /** True to keep it as a revision beside the one that stands, whatever `baseRevision` is: that
+   * one stands again at once, under a new number. Nothing typed is lost where two saved. */
+  aside?: boolean,
 };
 
 /** Writes the report of an import into a file. */

@@ -60,9 +60,17 @@ pub(crate) fn save_briefing(
         tlp: request.tlp.map(|tlp| twins::tlp_of(tlp).label().to_owned()),
         text: request.markdown.map(text).transpose()?,
     };
-    let label = format!("Saved the briefing {}", quoted(&standing));
+    let (verb, aside) = if request.aside { ("Kept beside", true) } else { ("Saved", false) };
+    let label = format!("{verb} the briefing {}", quoted(&standing));
     let (detail, changed) = pen.write(label, |w| {
-        w.briefings().save(request.id, request.base_revision, &edit)?;
+        if aside {
+            let stands = w.read().briefings().get(request.id)?.row.revision;
+            if w.briefings().save(request.id, stands, &edit)? != stands {
+                w.briefings().restore(request.id, stands)?;
+            }
+        } else {
+            w.briefings().save(request.id, request.base_revision, &edit)?;
+        }
         w.read().briefings().get(request.id)
     })?;
     Ok(BriefingSaved { briefing: twins::briefing_row(detail.row), changed })

@@ -46,11 +46,12 @@ fn extension(format: ExportFormat) -> &'static str {
 
 /// The day of a document is that on which its text was last saved: the same text gives the same
 /// document whenever it is exported.
-fn day_of(briefing: &BriefingDetail, zone: &TimeZone) -> jiff::civil::Date {
+pub(super) fn day_of(briefing: &BriefingDetail, zone: &TimeZone) -> jiff::civil::Date {
     zone.to_datetime(briefing.row.saved_at).date()
 }
 
-fn tlp(briefing: &BriefingDetail) -> Tlp {
+/// The label of a briefing.
+pub(super) fn tlp(briefing: &BriefingDetail) -> Tlp {
     twins::tlp_of(twins::briefing_row(briefing.row.clone()).tlp)
 }
 

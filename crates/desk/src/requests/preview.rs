@@ -4,6 +4,7 @@ use archive::{ArchiveError, Reader};
 use export::{Document, DocumentInfo, Source};
 
 use super::briefings::checked_length;
+use super::export::{day_of as day_saved, tlp};
 use crate::desk::Desk;
 use crate::text::Utf16;
 use crate::twins;
@@ -12,11 +13,11 @@ use crate::wire::{Mark, OutlineEntry, Preview, PreviewRequest, SourceRow, TextWa
 pub(crate) fn preview(desk: &Desk, request: PreviewRequest) -> Result<Preview, WireError> {
     checked_length(&request.markdown)?;
     let vault = desk.vault()?;
-    let today = desk.environment().zone.to_datetime(desk.environment().now()).date();
+    let day = day_of(desk, &request)?;
     let info = DocumentInfo {
         title: request.title,
-        date: today.to_string(),
-        date_words: day_in_words(today),
+        date: day.to_string(),
+        date_words: day_in_words(day),
         tlp: twins::tlp_of(request.tlp),
         language: LANGUAGE.to_owned(),
         author: None,
@@ -26,6 +27,17 @@ pub(crate) fn preview(desk: &Desk, request: PreviewRequest) -> Result<Preview, W
     let cited = vault.archive.read(|r| Cited::by(r, &request.markdown))?;
     let document = export::build(info, &request.markdown, &|key: &str| cited.source(key));
     Ok(shown(&document, &request.markdown, &cited))
+}
+
+/// The day that the document will have: that of the last saving, where nothing was changed since.
+fn day_of(desk: &Desk, request: &PreviewRequest) -> Result<jiff::civil::Date, WireError> {
+    let today = desk.environment().zone.to_datetime(desk.environment().now()).date();
+    let Some(id) = request.briefing else { return Ok(today) };
+    let saved = desk.vault()?.archive.read(|r| r.briefings().get(id))?;
+    let as_saved = saved.markdown == request.markdown
+        && saved.row.title == request.title.trim()
+        && tlp(&saved) == twins::tlp_of(request.tlp);
+    Ok(if as_saved { day_saved(&saved, &desk.environment().zone) } else { today })
 }
 
 /// Language of a briefing's own words until it says otherwise.

@@ -109,6 +109,11 @@ pub struct SaveBriefing {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub case: Option<i64>,
+    /// True to keep it as a revision beside the one that stands, whatever `baseRevision` is: that
+    /// one stands again at once, under a new number. Nothing typed is lost where two saved.
+    #[serde(default)]
+    #[ts(as = "Option<_>", optional)]
+    pub aside: bool,
 }
 
 /// A briefing that was made or saved.
@@ -157,6 +162,11 @@ pub struct PreviewRequest {
     pub markdown: String,
     /// Label.
     pub tlp: TlpLabel,
+    /// The briefing whose text it is. Where this is what is saved of it, the date is the day of
+    /// that saving, as in the document; otherwise it is today.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub briefing: Option<i64>,
 }
 
 /// How a text looks.

@@ -9,9 +9,11 @@ use crate::stand::{Stand, story};
 tests! {
     a_briefing_is_begun_saved_and_shown
     a_save_on_an_old_revision_is_refused
+    a_text_typed_on_an_old_revision_is_kept_beside_the_one_that_stands
     revisions_are_kept_and_can_be_put_back
     a_citation_shows_on_the_item
     the_preview_numbers_sources_and_warns
+    the_preview_has_the_date_of_the_document
     the_preview_is_safe
     a_text_that_is_too_long_is_refused
 }
@@ -50,6 +52,26 @@ fn a_save_on_an_old_revision_is_refused() {
     let nothing = json!({ "title": "x", "case": 7 });
     stand.refuse("create_briefing", nothing, ErrorCode::NotFound);
     stand.refuse("create_briefing", json!({ "title": "" }), ErrorCode::Refused);
+}
+
+fn a_text_typed_on_an_old_revision_is_kept_beside_the_one_that_stands() {
+    let stand = Stand::with_vault();
+    stand.ask("create_briefing", json!({ "title": "Pilots" }));
+    stand.ask("save_briefing", json!({ "id": 1, "baseRevision": 1, "markdown": "theirs" }));
+    let aside = json!({ "id": 1, "baseRevision": 1, "markdown": "mine", "aside": true });
+    let kept = stand.ask("save_briefing", aside.clone());
+    assert_eq!(kept["briefing"]["revision"], 4);
+    assert_eq!(stand.ask("show_briefing", json!({ "id": 1 }))["markdown"], "theirs");
+    let mine = stand.ask("show_revision", json!({ "id": 1, "number": 3 }));
+    assert_eq!(mine["markdown"], "mine");
+    let same = json!({ "id": 1, "baseRevision": 1, "markdown": "theirs", "aside": true });
+    let nothing = stand.ask("save_briefing", same);
+    assert_eq!(nothing["changed"]["seq"], 0, "what stands already is kept once");
+    stand.ask("undo", Value::Null);
+    let shown = stand.ask("show_briefing", json!({ "id": 1 }));
+    assert_eq!((&shown["markdown"], &shown["row"]["revision"]), (&json!("theirs"), &json!(2)));
+    let list = stand.ask("list_revisions", json!({ "id": 1 }));
+    assert!(list.as_array().unwrap().iter().any(|one| one["number"] == 3), "{list}");
 }
 
 fn revisions_are_kept_and_can_be_put_back() {
@@ -105,6 +127,28 @@ fn the_preview_numbers_sources_and_warns() {
     let start = "## Häfen 🦀\n\n".encode_utf16().count();
     assert!(shown["html"].as_str().unwrap().contains(&format!("data-start=\"{start}\"")));
     assert!(shown["words"].as_u64().unwrap() > 3 && shown["minutes"] == 1);
+}
+
+fn the_preview_has_the_date_of_the_document() {
+    let stand = Stand::with_vault();
+    let text = "Pilots stopped work.";
+    stand.ask("create_briefing", json!({ "title": "Pilots", "markdown": text, "tlp": "green" }));
+    // Each look at the clock of a stand is a second.
+    for _ in 0..2 * 86_400 {
+        (stand.world.clock)();
+    }
+    let day = |markdown: &str, briefing: Option<i64>| {
+        let mut request = json!({ "title": "Pilots", "markdown": markdown, "tlp": "green" });
+        if let Some(id) = briefing {
+            request["briefing"] = json!(id);
+        }
+        let html = stand.ask("preview", request)["html"].as_str().unwrap().to_owned();
+        let (_, rest) = html.split_once("<time datetime=\"").unwrap();
+        rest[..10].to_owned()
+    };
+    assert_eq!(day(text, Some(1)), "2026-03-09", "as it was saved");
+    assert_eq!(day("Pilots went home.", Some(1)), "2026-03-11", "it would be saved now");
+    assert_eq!(day(text, None), "2026-03-11");
 }
 
 fn the_preview_is_safe() {

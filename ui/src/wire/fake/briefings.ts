@@ -118,8 +118,15 @@ export function briefingRequests(world: FakeWorld): Handlers {
     markdown,
     tlp,
     case: caseId,
+    aside,
   }) => {
     const now = find(id);
+    if (aside) {
+      const { row, markdown: theirs } = structuredClone(now);
+      const base = row.revision;
+      save({ id, baseRevision: base, ...(title ? { title } : {}), markdown: markdown ?? theirs });
+      return save({ id, baseRevision: base + 1, title: row.title, markdown: theirs });
+    }
     if (now.row.revision > baseRevision) {
       throw failure(
         'refused',

@@ -59,6 +59,7 @@ impl Edit {
             markdown: None,
             tlp: self.change.tlp.map(Into::into),
             case,
+            aside: false,
         };
         let saved: BriefingSaved = door.ask("save_briefing", &request)?;
         text::saved(terminal, "Changed", &saved)

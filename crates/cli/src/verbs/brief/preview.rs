@@ -32,6 +32,7 @@ impl Preview {
             title: row.title.clone(),
             markdown: briefing.markdown.clone(),
             tlp: row.tlp,
+            briefing: Some(id),
         };
         let preview: wire::Preview = door.ask("preview", &request)?;
         if terminal.wants_json() {

@@ -45,6 +45,7 @@ impl Save {
             markdown: Some(markdown),
             tlp: None,
             case: None,
+            aside: false,
         };
         let saved: BriefingSaved = door.ask("save_briefing", &request)?;
         text::saved(terminal, "Saved", &saved)
