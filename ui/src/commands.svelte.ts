@@ -54,14 +54,15 @@ export const commandList = {
   itemTitle: command('items', 'command.itemTitle', ['E'], writes),
   itemCopyKey: command('items', 'command.itemCopyKey', ['Y']),
   itemUnlink: command('items', 'command.itemUnlink', ['Delete'], writes),
+  itemMenu: command('items', 'command.itemMenu', ['Shift+F10', 'ContextMenu'], quiet),
   selectAll: command('items', 'command.selectAll', ['Ctrl+A'], quiet),
 
   markNext: command('reading', 'command.markNext', ['F3', '.'], quiet),
   markPrevious: command('reading', 'command.markPrevious', ['Shift+F3', ','], quiet),
-  tabText: command('reading', 'command.tabText', ['1'], quiet),
-  tabOriginal: command('reading', 'command.tabOriginal', ['2'], quiet),
-  tabCut: command('reading', 'command.tabCut', ['3'], quiet),
-  tabHistory: command('reading', 'command.tabHistory', ['4'], quiet),
+  tabText: command('reading', 'command.tabText', ['1']),
+  tabOriginal: command('reading', 'command.tabOriginal', ['2']),
+  tabCut: command('reading', 'command.tabCut', ['3']),
+  tabHistory: command('reading', 'command.tabHistory', ['4']),
 
   newCase: command('cases', 'command.newCase', [], writes),
   editCase: command('cases', 'command.editCase', [], writes),
@@ -78,6 +79,7 @@ export const commandList = {
   settings: command('window', 'command.settings', ['Ctrl+,'], typing),
   help: command('window', 'command.help', ['F1'], typing),
   shortcuts: command('window', 'command.shortcuts', ['?']),
+  openVault: command('window', 'command.openVault'),
   closeVault: command('window', 'command.closeVault'),
 } satisfies Record<string, CommandInfo<CommandGroup>>;
 

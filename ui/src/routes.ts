@@ -11,7 +11,8 @@ export const to = {
   /** One item on its own, whatever its status. */
   item: (id: number): string => writePlace(['item', id]),
   case: (id: number, tab?: string): string => writePlace(['case', id], { tab }),
-  briefing: (id: number): string => writePlace(['briefing', id]),
+  briefing: (id: number, show?: 'revisions' | 'export'): string =>
+    writePlace(['briefing', id], { show }),
   settings: (): string => writePlace(['settings']),
   log: (): string => writePlace(['log']),
   help: (part?: string): string => writePlace(['help'], { part }),

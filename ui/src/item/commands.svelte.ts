@@ -27,6 +27,8 @@ export const commandEntry = (id: CommandId): MenuEntry => ({
 export function useItemCommands<Row extends ItemRow>(
   { list, cursor, decide }: ItemListing<Row>,
   editTitle: () => void,
+  /** Commands of this list alone, first in the menu of an item. */
+  more: readonly CommandId[] = [],
 ): void {
   const row = (): Row | undefined => list.row(cursor.index);
   const some = (): boolean => cursor.targets.length > 0;
@@ -50,6 +52,19 @@ export function useItemCommands<Row extends ItemRow>(
       run: () => {
         const now = row();
         if (now) void copy(citation(now), t('item.citationCopied'));
+      },
+      enabled: () => row() !== undefined,
+    },
+    itemMenu: {
+      run: () => {
+        const row = document.querySelector('main [role=option].active')?.getBoundingClientRect();
+        openItemMenu(
+          { list, cursor },
+          cursor.index,
+          (row?.left ?? 0) + 24,
+          (row?.top ?? 0) + 24,
+          more,
+        );
       },
       enabled: () => row() !== undefined,
     },

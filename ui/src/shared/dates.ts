@@ -10,7 +10,7 @@ const MONTH = words({ year: 'numeric', month: 'long' });
 const MONTH_SHORT = words({ year: 'numeric', month: 'short' });
 const DAY = words({ year: 'numeric', month: 'long', day: 'numeric' });
 const DAY_SHORT = words({ year: 'numeric', month: 'short', day: 'numeric' });
-const TIME = words({ hour: '2-digit', minute: '2-digit' });
+const TIME = words({ timeStyle: 'short' });
 
 const SHAPE =
   /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?(Z|[+-]\d{2}:?\d{2})?)?)?)?$/;
@@ -38,7 +38,7 @@ export function honestDate(iso: string, unknown: string, short = false): string 
     .join(' – ');
 }
 
-const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
+const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
 const localDay = new Intl.DateTimeFormat(undefined, { month: 'short', day: 'numeric' });
 const localYear = new Intl.DateTimeFormat(undefined, {
   year: 'numeric',
@@ -46,6 +46,7 @@ const localYear = new Intl.DateTimeFormat(undefined, {
   day: 'numeric',
 });
 const localFull = new Intl.DateTimeFormat(undefined, { dateStyle: 'long', timeStyle: 'short' });
+const localClock = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
 const relative = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' });
 
 const startOfDay = (at: Date): number =>
@@ -67,6 +68,12 @@ export function moment(rfc3339: string, now: Date = new Date()): string {
 export function momentInFull(rfc3339: string): string {
   const at = new Date(rfc3339);
   return Number.isNaN(at.getTime()) ? rfc3339 : localFull.format(at);
+}
+
+/** The time of day of a moment, to the second. */
+export function timeOfDay(rfc3339: string): string {
+  const at = new Date(rfc3339);
+  return Number.isNaN(at.getTime()) ? rfc3339 : localClock.format(at);
 }
 
 /** How long ago, in words: `4 seconds ago`, `2 hours ago`. */

@@ -18,8 +18,8 @@ export interface Toast {
   actions: readonly ToastAction[];
 }
 
-/** How long a notice stays, in milliseconds; failures stay until they are closed. */
-const STAYS = 7_000;
+/** How long a notice stays, in milliseconds: a failure long enough to be read twice. */
+const STAYS = { done: 7_000, note: 7_000, warn: 14_000, bad: 30_000 } as const;
 
 class Toasts {
   list = $state.raw<readonly Toast[]>([]);
@@ -40,14 +40,14 @@ class Toasts {
       ...stays.slice(-3),
       { id, tone, text: toast.text, detail: toast.detail, actions: toast.actions ?? [] },
     ];
-    if (tone !== 'bad') this.#count(id);
+    this.#count(id, tone);
     return id;
   }
 
-  #count(id: number): void {
+  #count(id: number, tone: Toast['tone']): void {
     this.#timers.set(
       id,
-      setTimeout(() => this.close(id), STAYS),
+      setTimeout(() => this.close(id), STAYS[tone]),
     );
   }
 
@@ -59,7 +59,14 @@ class Toasts {
   /** Lets it go again. */
   release(toast: Toast): void {
     this.hold(toast.id);
-    if (toast.tone !== 'bad') this.#count(toast.id);
+    if (this.list.some((one) => one.id === toast.id)) this.#count(toast.id, toast.tone);
+  }
+
+  /** Closes the newest notice; false where there is none. */
+  closeNewest(): boolean {
+    const newest = this.list.at(-1);
+    if (newest) this.close(newest.id);
+    return newest !== undefined;
   }
 
   close(id: number): void {

@@ -1,6 +1,7 @@
 /** The program: which vault is open, and the vaults that were. */
 import { call, toWireError } from '../wire/call';
 import type { AppState, CreateVault, RecentVault, VaultInfo, WireError } from '../wire/wire';
+import { storeAll } from './leaving';
 import { settings } from './settings.svelte';
 
 export class App {
@@ -53,15 +54,25 @@ export class App {
   }
 
   /** Makes a vault and opens it. Rejects with a `WireError`. */
-  create = (vault: CreateVault): Promise<VaultInfo> => call('create_vault', vault);
+  async create(vault: CreateVault): Promise<VaultInfo> {
+    await storeAll();
+    return call('create_vault', vault);
+  }
 
   /** Opens a vault. Rejects with a `WireError`. */
-  open = (path: string): Promise<VaultInfo> => call('open_vault', { path });
+  async open(path: string): Promise<VaultInfo> {
+    await storeAll();
+    return call('open_vault', { path });
+  }
 
-  close = (): Promise<null> => call('close_vault', null);
+  async close(): Promise<void> {
+    await storeAll();
+    await call('close_vault', null);
+  }
 
   /** Makes the sample vault; the answer is the number of the job. */
   async sample(): Promise<number> {
+    await storeAll();
     return (await call('create_sample', { folder: this.vaultsFolder })).job;
   }
 

@@ -14,6 +14,7 @@ import type {
   WireError,
 } from '../wire/wire';
 import { sayFailure } from './acts';
+import { app } from './app.svelte';
 import { Loaded } from './loaded.svelte';
 
 /** Typing that pauses this long is saved, in milliseconds. */
@@ -21,7 +22,11 @@ const SAVES_AFTER = 700;
 /** Typing that pauses this long is drawn. */
 const DRAWS_AFTER = 120;
 
-type Part = Omit<SaveBriefing, 'id' | 'baseRevision'>;
+type Part = Omit<SaveBriefing, 'id' | 'baseRevision' | 'aside'>;
+
+/** What could not be stored when its screen went: it is there again when one comes back. */
+const left = new Map<string, { part: Part; base: number }>();
+const keyOf = (id: number): string => `${app.vault?.id ?? ''} ${id}`;
 
 export class OpenBriefing {
   readonly preview = new Loaded<Preview>();
@@ -38,6 +43,8 @@ export class OpenBriefing {
   #pending = $state.raw<Part>({});
   #id: number | null = null;
   #turn = 0;
+  /** Writes one after the other: the next waits for the end of the one before. */
+  #writes: Promise<void> = Promise.resolve();
   #saveTimer: ReturnType<typeof setTimeout> | undefined;
   #drawTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -49,6 +56,11 @@ export class OpenBriefing {
   get conflict(): boolean {
     return this.saveError?.code === 'refused';
   }
+
+  /** `onaside` hears of a text that was kept as a revision beside the one that stands. */
+  constructor(
+    private readonly onaside: (id: number, title: string, number: number) => void = () => undefined,
+  ) {}
 
   async show(id: number): Promise<void> {
     if (id === this.#id) return;
@@ -73,11 +85,25 @@ export class OpenBriefing {
       this.#pending = {};
       this.saveError = null;
       this.error = null;
+      this.#takeUp(id, row.revision);
       this.taken += 1;
       this.#draw(0);
     } catch (thrown) {
       if (turn === this.#turn) this.error = toWireError(thrown);
     }
+  }
+
+  /** Takes up what was left without being stored. */
+  #takeUp(id: number, revision: number): void {
+    const kept = left.get(keyOf(id));
+    if (!kept) return;
+    left.delete(keyOf(id));
+    this.title = kept.part.title ?? this.title;
+    this.markdown = kept.part.markdown ?? this.markdown;
+    if (kept.base !== revision) {
+      this.saveError = { code: 'refused', message: '', hint: null };
+    }
+    this.#change(kept.part);
   }
 
   write(markdown: string): void {
@@ -113,14 +139,30 @@ export class OpenBriefing {
     this.#drawTimer = setTimeout(() => {
       const tlp = this.#pending.tlp ?? this.row?.tlp ?? 'clear';
       const { title, markdown } = this;
-      void this.preview.load(() => call('preview', { title, markdown, tlp }));
+      const id = this.#id;
+      const whose = id === null ? {} : { briefing: id };
+      void this.preview.load(() => call('preview', { title, markdown, tlp, ...whose }));
     }, after);
   }
 
-  /** Saves what was typed. While one save is on its way, the next waits for its end. */
-  async save(): Promise<void> {
+  /** Does one write after those that are on their way. */
+  #after(work: () => Promise<void>): Promise<void> {
+    this.#writes = this.#writes.then(work);
+    return this.#writes;
+  }
+
+  /** Saves what was typed, until all of it is stored or something stands in the way. */
+  save(): Promise<void> {
     clearTimeout(this.#saveTimer);
-    if (this.saving || this.row === null || !this.dirty) return;
+    return this.#after(async () => {
+      if (this.conflict) return;
+      do await this.#saveOnce();
+      while (this.dirty && this.saveError === null && this.row !== null);
+    });
+  }
+
+  async #saveOnce(): Promise<void> {
+    if (this.row === null || !this.dirty) return;
     const part = this.#pending;
     const { id, revision } = this.row;
     this.#pending = {};
@@ -140,7 +182,40 @@ export class OpenBriefing {
     } finally {
       this.saving = false;
     }
-    if (this.dirty && this.saveError === null) await this.save();
+  }
+
+  /** Keeps what was typed as a revision of its own, beside the one that was saved elsewhere. */
+  async #setAside(): Promise<void> {
+    if (this.row === null || !this.dirty) return;
+    const part = this.#pending;
+    const { id, revision } = this.row;
+    const title = this.title.trim() || this.row.title;
+    const { markdown } = this;
+    this.#pending = {};
+    this.saving = true;
+    try {
+      const mine = { ...part, title, markdown, aside: true };
+      const { briefing, changed } = await call('save_briefing', {
+        id,
+        baseRevision: revision,
+        ...mine,
+      });
+      this.row = briefing;
+      this.saveError = null;
+      // The one that stands came back behind it.
+      if (changed.seq > 0) this.onaside(id, title, briefing.revision - 1);
+    } catch (thrown) {
+      this.#pending = { ...part, title, markdown, ...this.#pending };
+      this.saveError = toWireError(thrown);
+    } finally {
+      this.saving = false;
+    }
+  }
+
+  /** Takes the state that was saved elsewhere; what was typed stays in the revisions. */
+  async takeTheirs(): Promise<void> {
+    await this.#after(() => this.#setAside());
+    if (!this.dirty) await this.load();
   }
 
   /** Saves what was typed on top of the revision that came from elsewhere. */
@@ -171,10 +246,19 @@ export class OpenBriefing {
     }
   }
 
-  /** Saves what is left to save before the screen goes. */
+  /**
+   * Stores what is left to store before the screen goes: as the newest state, or, where another one
+   * was saved meanwhile, beside it. What cannot be stored is kept at hand until one comes back.
+   */
   async leave(): Promise<void> {
     clearTimeout(this.#drawTimer);
     await this.save();
+    if (this.conflict) await this.#after(() => this.#setAside());
+    const id = this.#id;
+    if (this.dirty && id !== null && this.row !== null) {
+      left.set(keyOf(id), { part: this.#pending, base: this.row.revision });
+      if (this.saveError) sayFailure(this.saveError);
+    }
   }
 
   onChanged(changed: Changed): void {

@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { useTransport } from '../wire/call';
 import { createFake, type Fake } from '../wire/fake';
+import { app } from './app.svelte';
 import { OpenBriefing } from './briefing.svelte';
 import { Exporting } from './exporting.svelte';
 import { feed } from './feed';
+import { beforeLeaving } from './leaving';
 
 let fake: Fake;
 let before: ReturnType<typeof useTransport>;
@@ -20,6 +22,8 @@ afterEach(() => {
 
 const settle = (ms: number): Promise<unknown> => vi.advanceTimersByTimeAsync(ms);
 const stored = (id: number) => fake.world.record.briefings.find((one) => one.row.id === id);
+/** Texts of the revisions that were saved, newest first. */
+const kept = (id: number) => fake.world.record.revisions[id]?.map((one) => one.markdown);
 
 describe('a briefing that is written', () => {
   it('is saved a moment after the last key, once', async () => {
@@ -61,6 +65,84 @@ describe('a briefing that is written', () => {
     expect(open.markdown).toBe('Theirs');
     expect(open.taken).toBe(taken + 1);
     expect(open.dirty).toBe(false);
+  });
+
+  it('keeps both states in the revisions where the writer takes the other', async () => {
+    const open = new OpenBriefing();
+    await open.show(1);
+    await fake.request('save_briefing', { id: 1, baseRevision: 3, markdown: 'Theirs' });
+    open.write('Mine');
+    await settle(800);
+    await open.takeTheirs();
+    expect(open.markdown).toBe('Theirs');
+    expect(open.saveError).toBeNull();
+    expect(kept(1)).toEqual(['Theirs', 'Mine', 'Theirs']);
+  });
+
+  it('keeps what was typed beside the newer state when the screen goes', async () => {
+    const aside = vi.fn();
+    const open = new OpenBriefing(aside);
+    await open.show(1);
+    await fake.request('save_briefing', { id: 1, baseRevision: 3, markdown: 'Theirs' });
+    open.write('Mine');
+    await settle(800);
+    open.write('Mine, and more');
+    await open.leave();
+    expect(stored(1)?.markdown).toBe('Theirs');
+    expect(kept(1)).toEqual(['Theirs', 'Mine, and more', 'Theirs']);
+    expect(aside).toHaveBeenCalledWith(1, 'Weekly threat brief', 5);
+    await open.leave();
+    expect(kept(1)).toHaveLength(3);
+  });
+
+  it('keeps it also where the conflict shows only on leaving', async () => {
+    const open = new OpenBriefing();
+    await open.show(1);
+    await fake.request('save_briefing', { id: 1, baseRevision: 3, markdown: 'Theirs' });
+    open.write('Mine');
+    await open.leave();
+    expect(kept(1)).toEqual(['Theirs', 'Mine', 'Theirs']);
+  });
+
+  it('stores what was typed before the vault is closed', async () => {
+    const open = new OpenBriefing();
+    await open.show(1);
+    const stop = beforeLeaving(() => open.leave());
+    open.write('The last word');
+    await app.close();
+    stop();
+    expect(stored(1)?.markdown).toBe('The last word');
+  });
+
+  it('has what could not be stored at hand when one comes back', async () => {
+    const request = fake.request.bind(fake);
+    const open = new OpenBriefing();
+    await open.show(1);
+    fake.request = (name, value) =>
+      name === 'save_briefing'
+        ? Promise.reject({ code: 'diskFull', message: 'The disk is full.', hint: null })
+        : request(name, value);
+    open.write('Not stored');
+    await open.leave();
+    fake.request = request;
+    const again = new OpenBriefing();
+    await again.show(1);
+    expect(again.markdown).toBe('Not stored');
+    await settle(800);
+    expect(stored(1)?.markdown).toBe('Not stored');
+  });
+
+  it('says whose text is drawn, so that the date is that of the document', async () => {
+    const asked: unknown[] = [];
+    const request = fake.request.bind(fake);
+    fake.request = (name, value) => {
+      if (name === 'preview') asked.push(value);
+      return request(name, value);
+    };
+    const open = new OpenBriefing();
+    await open.show(1);
+    await settle(50);
+    expect(asked[0]).toMatchObject({ briefing: 1 });
   });
 
   it('saves what is left when the screen goes', async () => {

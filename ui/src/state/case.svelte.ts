@@ -1,6 +1,14 @@
 /** One case: what it asks, its evidence, its briefings. */
 import { call } from '../wire/call';
-import type { CaseDetail, Changed, EvidenceRow, ItemRow, ItemStatus, Role } from '../wire/wire';
+import type {
+  CaseDetail,
+  Changed,
+  Done,
+  EvidenceRow,
+  ItemRow,
+  ItemStatus,
+  Role,
+} from '../wire/wire';
 import { act, triage } from './acts';
 import { ListCursor } from './cursor.svelte';
 import { OpenItem } from './item.svelte';
@@ -30,17 +38,32 @@ export function isLike(item: LinkedItem, words: string): boolean {
     .every((word) => text.includes(word));
 }
 
+/** Columns by which the evidence can be put in order. */
+export type CaseColumn = 'title' | 'role' | 'linked';
+
+const ROLE_ORDER: readonly Role[] = ['evidence', 'background', 'context'];
+const COMPARE: Record<CaseColumn, (a: LinkedItem, b: LinkedItem) => number> = {
+  title: (a, b) => a.title.localeCompare(b.title),
+  role: (a, b) => ROLE_ORDER.indexOf(a.role) - ROLE_ORDER.indexOf(b.role),
+  linked: (a, b) => a.linkedAt.localeCompare(b.linkedAt),
+};
+
 export class OpenCase {
   readonly loaded = new Loaded<CaseDetail>();
   /** Role that is shown; `null` shows all. */
   role = $state<Role | null>(null);
   /** Words that narrow the list. */
   words = $state('');
-  readonly shown: readonly LinkedItem[] = $derived.by(() =>
-    (this.value?.evidence ?? [])
+  /** The order of the list; `null` is the desk's own. */
+  sort = $state.raw<{ column: CaseColumn; down: boolean } | null>(null);
+  readonly shown: readonly LinkedItem[] = $derived.by(() => {
+    const found = (this.value?.evidence ?? [])
       .map(linkedItem)
-      .filter((one) => (this.role === null || one.role === this.role) && isLike(one, this.words)),
-  );
+      .filter((one) => (this.role === null || one.role === this.role) && isLike(one, this.words));
+    if (this.sort === null) return found;
+    const { column, down } = this.sort;
+    return found.sort((a, b) => COMPARE[column](a, b) * (down ? -1 : 1));
+  });
   readonly list = new PagedList<LinkedItem>((offset, limit) =>
     Promise.resolve({
       total: this.shown.length,
@@ -78,10 +101,27 @@ export class OpenCase {
     await this.relist();
   }
 
+  /** What undo brought back gets the cursor. */
+  onUndone({ changed }: Done): void {
+    if (this.#id === null || !changed.cases.includes(this.#id)) return;
+    const [first] = changed.items;
+    if (first === undefined) return;
+    void this.refresh().then(() => {
+      if (this.list.indexOf(first) >= 0) this.cursor.to(first);
+    });
+  }
+
   /** Brings the list in line with the role and the words that are asked for. */
   async relist(): Promise<void> {
     await this.list.refresh();
     this.cursor.settle();
+  }
+
+  /** Puts the list in the order of a column; asked again, the other way round. */
+  sortBy(column: CaseColumn): Promise<void> {
+    const same = this.sort?.column === column ? this.sort : null;
+    this.sort = { column, down: same ? !same.down : column === 'linked' };
+    return this.relist();
   }
 
   decide(status: ItemStatus): Promise<unknown> {

@@ -1,6 +1,7 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { useTransport } from '../wire/call';
 import { createFake, type Fake } from '../wire/fake';
+import { followUndo, undo } from './acts';
 import { isLike, OpenCase } from './case.svelte';
 
 let fake: Fake;
@@ -52,6 +53,35 @@ describe('a case', () => {
     await open.refresh();
     expect(ids(open)).toEqual([11, 12]);
     expect(open.current?.id).toBe(11);
+  });
+
+  it('has the cursor on what undo brought back', async () => {
+    const open = new OpenCase();
+    const stop = followUndo((done) => open.onUndone(done));
+    await open.show(1);
+    await open.unlink([11]);
+    await open.refresh();
+    expect(open.current?.id).not.toBe(11);
+    await undo();
+    await vi.waitFor(() => expect(open.current?.id).toBe(11));
+    stop();
+  });
+
+  it('is put in the order of a column, and the other way round', async () => {
+    const open = new OpenCase();
+    await open.show(1);
+    const titles = (): string[] => open.shown.map((one) => one.title);
+    await open.sortBy('title');
+    const up = titles();
+    expect(up).toEqual([...up].sort((a, b) => a.localeCompare(b)));
+    await open.sortBy('title');
+    expect(titles()).toEqual([...up].reverse());
+    await open.sortBy('role');
+    expect(open.shown.map((one) => one.role)).toEqual(['evidence', 'evidence', 'background']);
+    expect(open.list.row(2)?.role).toBe('background');
+    await open.sortBy('linked');
+    const when = open.shown.map((one) => one.linkedAt);
+    expect(when).toEqual([...when].sort().reverse());
   });
 
   it('looks for every word in title, source and note', () => {

@@ -14,14 +14,18 @@ export const KEY_AT_END = /@([\p{L}\p{N}_:.#$%&\-+?<>~/]*)$/u;
 
 export type Suggest = (text: string) => Promise<readonly Suggestion[]>;
 
-/** Puts the key in, and closes the bracket where it stands open. */
+/**
+ * Puts the key in, and closes the bracket where it stands open. The cursor goes behind the bracket,
+ * for the sentence goes on there; before another key it stays.
+ */
 function take(key: string): Completion['apply'] {
   return (view, _completion, from, to) => {
     const after = view.state.sliceDoc(to, to + 1);
-    const insert = after === ']' || after === ';' || after === ',' ? key : `${key}]`;
+    const goesOn = after === ';' || after === ',';
+    const insert = after === ']' || goesOn ? key : `${key}]`;
     view.dispatch({
       changes: { from, to, insert },
-      selection: { anchor: from + key.length },
+      selection: { anchor: from + key.length + (goesOn ? 0 : 1) },
       userEvent: 'input.complete',
     });
   };

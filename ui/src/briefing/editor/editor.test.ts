@@ -38,6 +38,28 @@ describe('what is typed after [@', () => {
     expect(KEY_AT_END.exec('[see @a; @har')?.[1]).toBe('har');
   });
 
+  it.each([
+    ['so [@har', 8, 'so [@harbour-2024]', 18],
+    ['so [@har]', 8, 'so [@harbour-2024]', 18],
+    ['so [@har, p. 3]', 8, 'so [@harbour-2024, p. 3]', 17],
+  ])('is put in, and the cursor goes on behind it: %s', (text, at, wanted, cursor) => {
+    const { view } = editor(text);
+    const item = {
+      id: 1,
+      key: 'harbour-2024',
+      title: 'A title',
+      publisher: null,
+      published: '',
+      inCase: true,
+    };
+    const completion = asCompletion(item, 'unknown');
+    if (typeof completion.apply !== 'function') throw new Error('nothing to apply');
+    completion.apply(view, completion, 5, at);
+    expect(view.state.doc.toString()).toBe(wanted);
+    expect(view.state.selection.main.head).toBe(cursor);
+    view.destroy();
+  });
+
   it('is offered by title, with publisher and date', () => {
     const offered = asCompletion(
       {

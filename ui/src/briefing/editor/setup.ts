@@ -15,6 +15,7 @@ import {
   highlightSpecialChars,
   keymap,
   placeholder,
+  tooltips,
 } from '@codemirror/view';
 import { citationMarks } from './citations';
 import { citationSource, type Suggest } from './completion';
@@ -66,6 +67,8 @@ function extensions(words: EditorWords, hooks: EditorHooks, readOnly: boolean): 
     search({ top: true }),
     closeBrackets(),
     EditorView.lineWrapping,
+    // What is offered may be wider than the editor: it must not end at the editor's edge.
+    tooltips({ parent: document.body }),
     EditorState.readOnly.of(readOnly),
     EditorView.editable.of(!readOnly),
     markdown({ base: markdownLanguage, addKeymap: false }),
