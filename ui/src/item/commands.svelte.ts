@@ -72,13 +72,20 @@ export function useItemCommands<Row extends ItemRow>(
   });
 }
 
-/** The commands of an item, as a menu. */
-export const itemMenu = (): MenuEntry[] => [
-  commandEntry('itemFile'),
-  commandEntry('itemLink'),
-  commandEntry('itemTag'),
-  commandEntry('itemDiscard'),
-  commandEntry('itemToInbox'),
+/** An entry that says how many items its command is about, where that is more than one. */
+function countedEntry(id: CommandId, count: number): MenuEntry {
+  const entry = commandEntry(id);
+  if (count < 2 || entry === 'line' || !('run' in entry)) return entry;
+  return { ...entry, label: t('decision.of', { name: entry.label, n: count }) };
+}
+
+/** The commands of an item, or of several that are chosen, as a menu. */
+export const itemMenu = (count = 1): MenuEntry[] => [
+  countedEntry('itemFile', count),
+  countedEntry('itemLink', count),
+  countedEntry('itemTag', count),
+  countedEntry('itemDiscard', count),
+  countedEntry('itemToInbox', count),
   'line',
   commandEntry('itemTitle'),
   commandEntry('itemCopyKey'),
@@ -95,5 +102,6 @@ export function openItemMenu<Row extends ItemRow>(
   const row = list.row(index);
   if (!row) return;
   if (!cursor.chosen.has(row.id)) cursor.to(row.id);
-  menus.at(x, y, row.title, [...more.map(commandEntry), ...itemMenu()]);
+  const count = cursor.chosen.size;
+  menus.at(x, y, row.title, [...more.map((id) => countedEntry(id, count)), ...itemMenu(count)]);
 }
