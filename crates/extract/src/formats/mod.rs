@@ -37,6 +37,8 @@ mod xml;
 mod zip;
 
 #[cfg(test)]
+mod hostile;
+#[cfg(test)]
 mod trial;
 
 use crate::{Capture, Input};

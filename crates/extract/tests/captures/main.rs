@@ -9,6 +9,7 @@
 mod archives;
 mod feeds;
 mod golden;
+mod handbook;
 mod hostile;
 mod marks;
 mod office;

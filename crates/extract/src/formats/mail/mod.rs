@@ -204,4 +204,4 @@ pub(super) fn whole(source: &mut dyn Source, opening: &Opening<'_>) -> Result<Ve
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

@@ -7,7 +7,7 @@ use super::super::{Start, view_of_mail};
 use super::*;
 use crate::extract;
 
-fn mail() -> Vec<u8> {
+pub(in super::super) fn mail() -> Vec<u8> {
     "Received: from mx.example by in.example; Thu, 19 Dec 2024 09:00:00 +0000\r\n\
      From: =?utf-8?Q?Ada_Br=C3=BCck?= <ada@gazette.example>\r\n\
      To: desk@example.org\r\n\

@@ -233,4 +233,4 @@ fn leave(giver: &Giver<'_, '_>, trouble: Trouble) -> Result<Ended, Leave> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

@@ -18,14 +18,14 @@ fn header(name: &str, size: u64, kind: u8) -> Vec<u8> {
     block
 }
 
-fn member(name: &str, kind: u8, bytes: &[u8]) -> Vec<u8> {
+pub(in super::super) fn member(name: &str, kind: u8, bytes: &[u8]) -> Vec<u8> {
     let mut out = header(name, bytes.len() as u64, kind);
     out.extend_from_slice(bytes);
     out.resize(out.len().next_multiple_of(BLOCK), 0);
     out
 }
 
-fn mixed() -> Vec<u8> {
+pub(in super::super) fn mixed() -> Vec<u8> {
     let long = format!("{}/quay.txt", "folder".repeat(30));
     let pax = format!("path=pax/{long}\n");
     let pax = format!("{} {pax}", pax.len() + 4);

@@ -349,4 +349,4 @@ fn name(url: &str) -> Option<String> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

@@ -13,7 +13,7 @@ fn record(kind: &str, url: &str, media: &str, block: &[u8]) -> Vec<u8> {
     [head.as_bytes(), block, b"\r\n\r\n"].concat()
 }
 
-fn response(url: &str, head: &str, body: &[u8]) -> Vec<u8> {
+pub(in super::super) fn response(url: &str, head: &str, body: &[u8]) -> Vec<u8> {
     let block = [format!("HTTP/1.1 {head}\r\n\r\n").as_bytes(), body].concat();
     record("response", url, "application/http; msgtype=response", &block)
 }
@@ -29,7 +29,7 @@ fn page(n: usize) -> Vec<u8> {
     )
 }
 
-fn records() -> Vec<Vec<u8>> {
+pub(in super::super) fn records() -> Vec<Vec<u8>> {
     let packed = gzip(b"<html><body>Packed</body></html>");
     let chunked =
         [format!("{:x}\r\n", packed.len()).as_bytes(), &packed, b"\r\n0\r\n\r\n"].concat();

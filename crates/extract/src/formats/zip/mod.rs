@@ -143,4 +143,4 @@ pub(super) fn bytes(
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

@@ -29,7 +29,7 @@ fn packed(members: &[(&str, &[u8])], methods: &[CompressionMethod]) -> Vec<u8> {
     writer.finish().unwrap().into_inner()
 }
 
-fn mixed() -> Vec<u8> {
+pub(in super::super) fn mixed() -> Vec<u8> {
     archive(&[
         ("pages/", b""),
         ("pages/gate.html", b"<html><body><h1>Gate closed</h1></body></html>"),
