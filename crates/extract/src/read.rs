@@ -18,6 +18,7 @@ use crate::{
 /// from [`Format::parts`](crate::formats::Format::parts).
 pub fn extract(input: &Input) -> Capture {
     let kind = kind_of(input);
+    let input = &Input { captured: got(input), ..*input };
     let url = input.url.or_else(|| input.told?.url.as_deref());
     let known = Input { kind: Some(kind), url, ..*input };
     let mut capture = match kind.format().document {
@@ -46,6 +47,17 @@ pub fn decoded(input: &Input) -> String {
     let Some(page) = within else { return decode(input).text };
     let told = Told { charset: page.charset, ..Told::default() };
     decode(&Input { bytes: &page.html, told: Some(&told), ..*input }).text
+}
+
+/// Servers whose clocks stand before 1995 do not know the time.
+const CLOCK_SET: i64 = 788_918_400;
+
+/// When the input was to be had at the latest: what a crawler or mail server got then cannot be
+/// dated later.
+fn got(input: &Input) -> jiff::Timestamp {
+    let fetched = input.told.and_then(|told| told.fetched);
+    let fetched = fetched.filter(|fetched| fetched.as_second() > CLOCK_SET);
+    fetched.map_or(input.captured, |fetched| fetched.min(input.captured))
 }
 
 /// What an input is: as it is known, or by its content. What cannot be told is read as text.

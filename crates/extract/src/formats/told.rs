@@ -260,6 +260,15 @@ mod tests {
     }
 
     #[test]
+    fn what_was_fetched_then_is_not_dated_later() {
+        let page = "<meta property='article:published_time' content='2024-12-20'><p>x</p>";
+        let fetched = |time: &str| Told { fetched: time.parse().ok(), ..Told::default() };
+        assert!(read(page, &fetched("2024-12-01T10:00:00Z")).published.is_unknown());
+        assert_eq!(read(page, &fetched("2024-12-21T10:00:00Z")).published.date.iso(), "2024-12-20");
+        assert_eq!(read(page, &fetched("1970-01-01T00:00:00Z")).published.date.iso(), "2024-12-20");
+    }
+
+    #[test]
     fn a_text_apart_is_the_body_where_there_is_no_other() {
         let told = Told { body: Some("One.\n\nTwo.".into()), ..Told::default() };
         assert_eq!(read("<title>x</title>", &told).body(), "One.\n\nTwo.");

@@ -12,7 +12,8 @@ const END: &str = "<!-- formats: end -->\n";
 fn table() -> String {
     let mut formats = FORMATS.to_vec();
     formats.sort_by_key(|format| format.name.to_lowercase());
-    let mut table = "| format | names of files | what becomes of it | code |\n|---|---|---|---|\n".to_owned();
+    let mut table =
+        "| format | names of files | what becomes of it | code |\n|---|---|---|---|\n".to_owned();
     for format in formats {
         let names: Vec<String> = format.extensions.iter().map(|end| format!("`.{end}`")).collect();
         let help = format.help.replace('|', "\\|");
@@ -24,7 +25,8 @@ fn table() -> String {
 
 #[test]
 fn the_handbook_lists_every_format() {
-    let path: PathBuf = [env!("CARGO_MANIFEST_DIR"), "../../docs/handbook/formats.md"].iter().collect();
+    let path: PathBuf =
+        [env!("CARGO_MANIFEST_DIR"), "../../docs/handbook/formats.md"].iter().collect();
     let page = std::fs::read_to_string(&path).unwrap();
     let (above, rest) = page.split_once(BEGIN).unwrap();
     let (_, below) = rest.split_once(END).unwrap();
