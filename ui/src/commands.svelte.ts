@@ -7,13 +7,15 @@ import { t, type PlainKey } from './messages';
 import { CommandRegistry, type Binding, type CommandInfo } from './shared/commands.svelte';
 import { app } from './state/app.svelte';
 
-export type CommandGroup = 'everywhere' | 'items' | 'reading' | 'cases' | 'briefings' | 'window';
+export type CommandGroup =
+  'everywhere' | 'items' | 'reading' | 'imports' | 'cases' | 'briefings' | 'window';
 
 /** Groups in the order in which the sheet of shortcuts shows them. */
 export const GROUPS: readonly { id: CommandGroup; title: PlainKey }[] = [
   { id: 'everywhere', title: 'group.everywhere' },
   { id: 'items', title: 'group.items' },
   { id: 'reading', title: 'group.reading' },
+  { id: 'imports', title: 'group.imports' },
   { id: 'cases', title: 'group.cases' },
   { id: 'briefings', title: 'group.briefings' },
   { id: 'window', title: 'group.window' },
@@ -34,6 +36,8 @@ const writes = { writes: true };
 
 export const commandList = {
   palette: command('everywhere', 'command.palette', ['Ctrl+K'], { ...typing, ...quiet }),
+  // Before the search of the archive: while something is read, Ctrl+F looks there.
+  find: command('reading', 'command.find', ['Ctrl+F'], quiet),
   search: command('everywhere', 'command.search', ['/', 'Ctrl+F'], quiet),
   file: command('everywhere', 'command.file', ['N'], writes),
   chooseFiles: command('everywhere', 'command.chooseFiles', ['Ctrl+O'], { ...typing, ...writes }),
@@ -42,6 +46,7 @@ export const commandList = {
   redo: command('everywhere', 'command.redo', ['Ctrl+Shift+Z', 'Ctrl+Y'], writes),
   goInbox: command('everywhere', 'command.goInbox', ['Ctrl+1'], typing),
   goArchive: command('everywhere', 'command.goArchive', ['Ctrl+2'], typing),
+  goImports: command('everywhere', 'command.goImports', ['Ctrl+3'], typing),
   goLog: command('everywhere', 'command.goLog'),
 
   itemNext: command('items', 'command.itemNext', ['J'], quiet),
@@ -53,16 +58,38 @@ export const commandList = {
   itemToInbox: command('items', 'command.itemToInbox', ['U'], writes),
   itemTitle: command('items', 'command.itemTitle', ['E'], writes),
   itemCopyKey: command('items', 'command.itemCopyKey', ['Y']),
+  itemMerge: command('items', 'command.itemMerge', ['M'], writes),
   itemUnlink: command('items', 'command.itemUnlink', ['Delete'], writes),
   itemMenu: command('items', 'command.itemMenu', ['Shift+F10', 'ContextMenu'], quiet),
   selectAll: command('items', 'command.selectAll', ['Ctrl+A'], quiet),
 
   markNext: command('reading', 'command.markNext', ['F3', '.'], quiet),
   markPrevious: command('reading', 'command.markPrevious', ['Shift+F3', ','], quiet),
+  blockNext: command('reading', 'command.blockNext', ['Alt+ArrowDown'], quiet),
+  blockPrevious: command('reading', 'command.blockPrevious', ['Alt+ArrowUp'], quiet),
+  blockToggle: command('reading', 'command.blockToggle', ['B'], writes),
+  blockTeach: command('reading', 'command.blockTeach', ['Shift+B'], writes),
+  splitHere: command('reading', 'command.splitHere', [], writes),
+  itemEdit: command('reading', 'command.itemEdit', ['Shift+E'], writes),
+  itemVersions: command('reading', 'command.itemVersions', ['V']),
+  itemClean: command('reading', 'command.itemClean', [], writes),
   tabText: command('reading', 'command.tabText', ['1']),
   tabOriginal: command('reading', 'command.tabOriginal', ['2']),
   tabCut: command('reading', 'command.tabCut', ['3']),
   tabHistory: command('reading', 'command.tabHistory', ['4']),
+
+  watchFolder: command('imports', 'command.watchFolder', [], writes),
+  importPause: command('imports', 'command.importPause', ['P']),
+  importResume: command('imports', 'command.importResume', ['P'], writes),
+  importCancel: command('imports', 'command.importCancel'),
+  importRetry: command('imports', 'command.importRetry', [], writes),
+  importDiscard: command('imports', 'command.importDiscard', [], writes),
+  importForget: command('imports', 'command.importForget', ['Delete'], writes),
+  watchScan: command('imports', 'command.watchScan', [], writes),
+  watchPause: command('imports', 'command.watchPause', ['P'], writes),
+  watchResume: command('imports', 'command.watchResume', ['P'], writes),
+  watchEdit: command('imports', 'command.watchEdit', ['E'], writes),
+  watchForget: command('imports', 'command.watchForget', ['Delete'], writes),
 
   newCase: command('cases', 'command.newCase', [], writes),
   editCase: command('cases', 'command.editCase', [], writes),

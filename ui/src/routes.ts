@@ -13,6 +13,10 @@ export const to = {
   case: (id: number, tab?: string): string => writePlace(['case', id], { tab }),
   briefing: (id: number, show?: 'revisions' | 'export'): string =>
     writePlace(['briefing', id], { show }),
+  /** Imports; one of them where it is named. */
+  imports: (id?: number): string => writePlace(id === undefined ? ['imports'] : ['imports', id]),
+  /** A watched folder. */
+  watch: (id: number): string => writePlace(['imports', 'watch', id]),
   settings: (): string => writePlace(['settings']),
   log: (): string => writePlace(['log']),
   help: (part?: string): string => writePlace(['help'], { part }),

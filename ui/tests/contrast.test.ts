@@ -29,7 +29,7 @@ function contrast(a: string, b: string): number {
 
 const SURFACES = ['paper', 'panel', 'sunken', 'raised', 'accent-wash'];
 const PAIRS: [text: string, surfaces: string[]][] = [
-  ['ink', [...SURFACES, 'highlight', 'highlight-now', 'warn-wash', 'bad-wash']],
+  ['ink', [...SURFACES, 'highlight', 'highlight-now', 'warn-wash', 'bad-wash', 'good-wash']],
   ['ink-2', [...SURFACES, 'bad-wash', 'warn-wash']],
   ['ink-3', SURFACES],
   ['accent', SURFACES],

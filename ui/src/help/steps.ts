@@ -4,6 +4,7 @@ import type { PlainKey } from '../messages';
 /** The job, step by step. */
 export const STEPS: readonly { title: PlainKey; text: PlainKey }[] = [
   { title: 'help.file', text: 'help.fileText' },
+  { title: 'help.import', text: 'help.importText' },
   { title: 'help.triage', text: 'help.triageText' },
   { title: 'help.read', text: 'help.readText' },
   { title: 'help.find', text: 'help.findText' },

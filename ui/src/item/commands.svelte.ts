@@ -1,12 +1,13 @@
 /** The commands that lists of items share, and the same as a right-click menu. */
 import { commands, useCommands, type CommandId } from '../commands.svelte';
 import { t } from '../messages';
-import { menus, type MenuEntry } from '../shared/menu.svelte';
+import { menus, type MenuEntry, type MenuItem } from '../shared/menu.svelte';
 import { copy } from '../state/acts';
 import type { ListCursor } from '../state/cursor.svelte';
 import type { PagedList } from '../state/paged.svelte';
-import type { ItemRow, ItemStatus } from '../wire/wire';
+import type { ItemDetail, ItemRow, ItemStatus } from '../wire/wire';
 import { pickers } from './pickers.svelte';
+import { hostOf, type Reading } from './reading.svelte';
 import { citation } from './words';
 
 export interface ItemListing<Row extends ItemRow> {
@@ -15,13 +16,16 @@ export interface ItemListing<Row extends ItemRow> {
   decide: (status: ItemStatus) => Promise<void>;
 }
 
-/** An entry of a menu that runs a command. */
-export const commandEntry = (id: CommandId): MenuEntry => ({
-  label: commands.list[id].title,
+/** An entry of a menu that runs a command; `label` where the place says more than its name. */
+export const commandEntry = (id: CommandId, label?: string): MenuItem => ({
+  label: label ?? commands.list[id].title,
   keys: commands.hint(id),
   disabled: !commands.enabled(id),
   run: () => commands.run(id),
 });
+
+/** More than this are not merged at once: nobody can tell by hand that they are one. */
+const MOST_MERGED = 50;
 
 /** Binds the commands of a list as long as its screen is shown. */
 export function useItemCommands<Row extends ItemRow>(
@@ -68,15 +72,18 @@ export function useItemCommands<Row extends ItemRow>(
       },
       enabled: () => row() !== undefined,
     },
+    itemMerge: {
+      run: () => pickers.merge(cursor.targets.flatMap((id) => list.row(list.indexOf(id)) ?? [])),
+      enabled: () => cursor.chosen.size > 1 && cursor.chosen.size <= MOST_MERGED,
+    },
     selectAll: { run: () => void cursor.all(), enabled: () => list.total > 0 },
   });
 }
 
 /** An entry that says how many items its command is about, where that is more than one. */
 function countedEntry(id: CommandId, count: number): MenuEntry {
-  const entry = commandEntry(id);
-  if (count < 2 || entry === 'line' || !('run' in entry)) return entry;
-  return { ...entry, label: t('decision.of', { name: entry.label, n: count }) };
+  const name = commands.list[id].title;
+  return commandEntry(id, count < 2 ? name : t('decision.of', { name, n: count }));
 }
 
 /** The commands of an item, or of several that are chosen, as a menu. */
@@ -88,8 +95,31 @@ export const itemMenu = (count = 1): MenuEntry[] => [
   countedEntry('itemToInbox', count),
   'line',
   commandEntry('itemTitle'),
+  commandEntry('itemEdit'),
+  commandEntry('itemVersions'),
+  commandEntry('itemClean'),
+  commandEntry('itemMerge'),
   commandEntry('itemCopyKey'),
 ];
+
+/** What can be done with the block that one stands at. */
+export function blockMenu(item: ItemDetail, reading: Reading): MenuEntry[] {
+  const block = reading.current;
+  if (!block) return [];
+  const host = hostOf(item.url);
+  return [
+    commandEntry('blockToggle', t(block.kept ? 'block.cut' : 'block.putBack')),
+    ...(host === null
+      ? []
+      : [
+          commandEntry(
+            'blockTeach',
+            block.kept ? t('block.cutAlways', { host }) : t('block.keepAlways', { host }),
+          ),
+        ]),
+    commandEntry('splitHere', t('block.split')),
+  ];
+}
 
 /** The right-click menu of an item in a list. */
 export function openItemMenu<Row extends ItemRow>(

@@ -1,17 +1,20 @@
 /** Very long blocks, cut where a browser would choke on them. */
 import type { Block } from '../wire/wire';
 
+/** What of a block matters here. */
+type Long = Pick<Block, 'text' | 'start'>;
+
 /** Characters of one paragraph that are drawn in one go. */
 const LONGEST = 12_000;
 
 /** A block as it is drawn; `goesOn` where the next one continues its paragraph. */
-export type DrawnBlock = Block & { goesOn: boolean };
+export type Drawn<B extends Long> = B & { goesOn: boolean };
 
 /** Cuts blocks that are too long to draw, between words where there are any. */
-export function splitLong(blocks: readonly Block[]): DrawnBlock[] {
+export function splitLong<B extends Long>(blocks: readonly B[]): Drawn<B>[] {
   return blocks.flatMap((block) => {
     if (block.text.length <= LONGEST) return [{ ...block, goesOn: false }];
-    const parts: DrawnBlock[] = [];
+    const parts: Drawn<B>[] = [];
     for (let at = 0; at < block.text.length;) {
       let end = Math.min(block.text.length, at + LONGEST);
       if (end < block.text.length) {

@@ -1,17 +1,40 @@
 /** Words for what the wire tells in codes. */
-import { t } from '../messages';
-import type { ItemRow, ItemStatus, ItemWarning, Role } from '../wire/wire';
+import { t, type PlainKey } from '../messages';
+import type { Capture, EntryOutcome, ItemRow, ItemStatus, ItemWarning, Role } from '../wire/wire';
 
 const HOW = {
   paste: 'item.how.paste',
   file: 'item.how.file',
   drop: 'item.how.drop',
   stdin: 'item.how.stdin',
+  import: 'item.how.import',
+  watch: 'item.how.watch',
 } as const;
 
 /** How an item came. */
 export const howWords = (how: string): string =>
   how in HOW ? t(HOW[how as keyof typeof HOW]) : how;
+
+const OUTCOME: Partial<Record<EntryOutcome, PlainKey>> = {
+  filed: 'seen.outcome.filed',
+  seenBefore: 'seen.outcome.seenBefore',
+  newVersion: 'seen.outcome.newVersion',
+};
+
+/** What a capture was to its item. */
+export function captureWords({ outcome, mergedFrom }: Capture): string {
+  if (mergedFrom !== undefined) return t('seen.outcome.merged');
+  const key = OUTCOME[outcome];
+  return key ? t(key) : '';
+}
+
+/** Where a capture came from: the place in a file, else the file; with the part of it that it is. */
+export function placeWords({ container, from, part }: Capture): string {
+  const file = container
+    ? t('seen.in', { place: container.place, file: nameOf(container.name) })
+    : from && nameOf(from);
+  return [file, part].filter(Boolean).join(t('list.separator'));
+}
 
 /** A warning in a list row: short where we know it, in its own words otherwise. */
 export const shortWarning = (warning: ItemWarning): string =>
@@ -61,3 +84,6 @@ export function sizeWords(bytes: number): string {
 
 /** How one cites an item in a briefing. */
 export const citation = (row: Pick<ItemRow, 'key'>): string => `[@${row.key}]`;
+
+/** The name of a file in a path. */
+export const nameOf = (path: string): string => path.split(/[\\/]/).filter(Boolean).at(-1) ?? path;

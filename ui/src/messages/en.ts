@@ -1,5 +1,7 @@
 import { briefingsEn } from './briefings';
 import { casesEn } from './cases';
+import { importsEn } from './imports';
+import { readerEn } from './reader';
 
 /**
  * Every text of the screens, in English. A translation is one file like this one, with the same keys.
@@ -10,6 +12,8 @@ import { casesEn } from './cases';
 export const en = {
   ...casesEn,
   ...briefingsEn,
+  ...importsEn,
+  ...readerEn,
 
   // shared
   close: 'Close',
@@ -42,8 +46,8 @@ export const en = {
   'command.palette': 'Jump to anything',
   'command.search': 'Search the archive',
   'command.file': 'File an item',
-  'command.chooseFiles': 'File from files',
-  'command.chooseFolder': 'File everything in a folder',
+  'command.chooseFiles': 'Import files',
+  'command.chooseFolder': 'Import a folder',
   'command.undo': 'Undo',
   'command.redo': 'Redo',
   'command.goInbox': 'Go to the inbox',
@@ -83,7 +87,7 @@ export const en = {
   // the window
   'window.title': '{vault} – Dossier',
   'window.skip': 'Skip to the content',
-  'top.files': 'Files',
+  'top.import': 'Import',
   'side.label': 'Places',
   'side.sign': 'D',
   'side.cases': 'Cases',
@@ -184,6 +188,8 @@ export const en = {
   'item.how.file': 'From a file',
   'item.how.drop': 'Dropped',
   'item.how.stdin': 'From the command line',
+  'item.how.import': 'Imported',
+  'item.how.watch': 'From a watched folder',
   'item.status.inbox': 'In the inbox',
   'item.status.filed': 'Filed',
   'item.status.discarded': 'Discarded',
@@ -208,6 +214,7 @@ export const en = {
   'reader.original': 'Original',
   'reader.history': 'History',
   'reader.details': 'Details',
+  'reader.edit': 'Edit',
   'reader.none': 'No item is open',
   'reader.noneText': 'Choose one in the list to read it here.',
   'selection.label': 'What is selected',
@@ -224,13 +231,8 @@ export const en = {
   'original.source': 'Source text',
   'original.frame': 'The original page, without scripts and without network',
   'original.truncated': 'Only the beginning is shown; the whole original is kept.',
-  'cut.none': 'Nothing was cut: the cleaned text is all of the original.',
-  'cut.lead': {
-    one: '{n} block was left out of the cleaned text. It stays in the original.',
-    other: '{n} blocks were left out of the cleaned text. They stay in the original.',
-  },
   'record.captures': 'Acts of filing',
-  'record.version': 'Version {number} of the text',
+  'record.version': 'Version {number} of the text is shown',
   'record.versionNote': 'A version never changes; its hash shows that.',
   'record.cited': 'Cited in',
   'record.citedNowhere': 'No briefing cites this item.',
@@ -293,18 +295,12 @@ export const en = {
   'filing.anyFile': 'Any file',
   'filing.filed': 'Filed “{title}”',
   'filing.seenBefore': 'Filed before: “{title}”. The new capture is kept with it.',
+  'filing.newVersion': 'A new version of “{title}”. The version before is kept.',
   'filing.refused': 'It was not filed.',
   'filing.stopped': 'Stopped. {counts}; what was filed stays.',
-  'filing.report': 'Report',
-  'report.title': 'What was filed',
   'report.filed': { one: '{n} filed', other: '{n} filed' },
   'report.seenBefore': { one: '{n} seen before', other: '{n} seen before' },
   'report.refused': { one: '{n} refused', other: '{n} refused' },
-  'report.one.filed': 'filed',
-  'report.one.seenBefore': 'seen before',
-  'report.one.newVersion': 'new version',
-  'report.one.refused': 'refused',
-  'report.show': 'Show the item',
   'paste.noText': 'The clipboard holds no text. Texts and pages can be filed.',
   'paste.empty': 'The clipboard is empty.',
   'drop.title': { one: 'Drop to file it', other: 'Drop to file {n} things' },
@@ -404,8 +400,6 @@ export const en = {
   'help.export': 'Export',
   'help.exportText':
     'A briefing leaves as PDF, Word, HTML or Markdown, with its TLP label, numbered citations and the list of sources.',
-  'help.formats': 'What can be read',
-  'help.formatsLead': 'What a file is, is told from its content, not from its name.',
   'help.query': 'How to ask the archive',
   'help.queryLead':
     'Any text is a query. What cannot be understood is said, and the rest is searched. Capital and small letters, accents and full-width forms are the same.',

@@ -7,6 +7,7 @@ import type { Changed, Event, IndexState, JobState, VaultInfo } from '../wire/wi
 import { sayFailure } from './acts';
 import { app } from './app.svelte';
 import { health } from './health.svelte';
+import { imports } from './imports.svelte';
 import { inbox } from './inbox.svelte';
 import { jobs } from './jobs.svelte';
 import { log } from './log.svelte';
@@ -23,7 +24,7 @@ export interface Follower {
   clear?(): void;
 }
 
-const followers: Follower[] = [app, overview, inbox, search, log, jobs, health];
+const followers: Follower[] = [app, overview, inbox, search, log, jobs, imports, health];
 
 /** Adds a store that comes and goes with a screen; the answer takes it out again. */
 export function follow(follower: Follower): () => void {

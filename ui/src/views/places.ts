@@ -5,6 +5,7 @@ import ArchiveView from './ArchiveView.svelte';
 import BriefingPlace from './BriefingPlace.svelte';
 import CaseView from './CaseView.svelte';
 import HelpView from './HelpView.svelte';
+import ImportsView from './ImportsView.svelte';
 import InboxView from './InboxView.svelte';
 import ItemView from './ItemView.svelte';
 import LogView from './LogView.svelte';
@@ -21,6 +22,7 @@ export const inboxView = plain(InboxView);
 export const places: Readonly<Record<string, View>> = {
   inbox: inboxView,
   archive: ArchiveView,
+  imports: ImportsView,
   item: ItemView,
   case: CaseView,
   briefing: BriefingPlace,

@@ -10,8 +10,10 @@ import { archiveRequests } from './fake/archive';
 import { briefingRequests, fakeBriefings } from './fake/briefings';
 import { caseRequests, fakeCases, refOf } from './fake/cases';
 import { formatRequests } from './fake/formats';
+import { importRequests } from './fake/imports';
 import { fakeItems, manyItems } from './fake/items';
 import { fakeVault, programRequests } from './fake/program';
+import { textRequests } from './fake/texts';
 import { failure, FakeWorld, type FakeLink, type FakeRecord } from './fake/world';
 import type { Commands } from './wire';
 
@@ -75,13 +77,9 @@ export function createFake(state: FakeState = 'full', delay = 30): Fake {
     ...caseRequests(world),
     ...briefingRequests(world),
     ...formatRequests(),
+    ...textRequests(world),
+    ...importRequests(world, state === 'empty', state === 'job'),
   };
-  if (state === 'job') {
-    world.startJob('Filing 131,077 files', 131_077, 600_000, () => ({
-      type: 'filing',
-      report: { inputs: [], filed: 0, seenBefore: 0, newVersions: 0, refused: 0 },
-    }));
-  }
   const refused = (name: keyof Commands): boolean => state === 'error' && !ALWAYS.includes(name);
 
   return {
@@ -115,8 +113,12 @@ export function createFake(state: FakeState = 'full', delay = 30): Fake {
     ready: async () => undefined,
     zoom: () => Promise.reject(new Error('a browser zooms by itself')),
     originalAddress: (path) =>
-      `data:text/html;charset=utf-8,${encodeURIComponent(
-        `<body style="font:16px sans-serif;margin:2em;max-width:40em"><p>Subscribe to the morning letter</p><h1>The page as it came</h1><p>${path}</p></body>`,
-      )}`,
+      path.endsWith('.png')
+        ? `data:image/svg+xml,${encodeURIComponent(
+            `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 420 594"><rect width="420" height="594" fill="#fff"/><text x="40" y="70" font-size="18">${path.split('/').at(-1)}</text></svg>`,
+          )}`
+        : `data:text/html;charset=utf-8,${encodeURIComponent(
+            `<body style="font:16px sans-serif;margin:2em;max-width:40em"><p>Subscribe to the morning letter</p><h1>The page as it came</h1><p>${path}</p></body>`,
+          )}`,
   };
 }

@@ -1,5 +1,5 @@
 /** Invented items: nothing in them happened, nobody in them exists. */
-import type { Block, ItemDetail, ItemStatus, ItemWarning, Proposal } from '../wire';
+import type { Block, ContainerRef, ItemDetail, ItemStatus, ItemWarning, Proposal } from '../wire';
 
 interface Draft {
   title: string;
@@ -94,7 +94,7 @@ const drafts: Draft[] = [
     language: 'en',
     hoursAgo: 1.2,
     how: 'file',
-    kind: 'html',
+    kind: 'eml',
     status: 'inbox',
     tags: ['patches'],
     text: [
@@ -166,10 +166,12 @@ const drafts: Draft[] = [
     language: 'en',
     hoursAgo: 30,
     how: 'file',
-    kind: 'markdown',
+    kind: 'pdf',
     status: 'inbox',
     text: [
       'Guidance for operators: a baseline of configuration, management on a network of its own, and an alarm on unusual changes to routes and accounts.',
+      'Each router gets an account of its own; shared passwords end with the next change of shift.',
+      'What to look at first: routes that nobody announced, and mirrors of ports that nobody asked for.',
     ],
   },
   {
@@ -252,18 +254,35 @@ export const fakeHash = (seed: number): string =>
     return HEX[((mixed ^ (mixed >>> 13)) >>> 0) % 16];
   }).join('');
 
+const inArchive = (place: string): ContainerRef => ({
+  name: '/home/analyst/export-2024.warc.gz',
+  sha256: fakeHash(900),
+  place,
+});
+
 const FILE_NAMES: Record<string, string> = {
   html: 'saved-page.html',
   markdown: 'note.md',
   text: 'note.txt',
+  pdf: 'hardening-guide.pdf',
+  eml: 'advisory.eml',
 };
 
 /** Builds an item from a few words, as the desk would answer it. */
 export function buildItem(id: number, draft: Draft, now: number): ItemDetail {
   const at = new Date(now - draft.hoursAgo * 3_600_000).toISOString();
   let start = 0;
-  const kept: Block[] = draft.text.map((text) => {
-    const block: Block = { kind: 'paragraph', level: null, text, kept: true, rule: null, start };
+  const pages = draft.kind === 'pdf';
+  const kept: Block[] = draft.text.map((text, i) => {
+    const block: Block = {
+      kind: 'paragraph',
+      level: null,
+      text,
+      kept: true,
+      rule: null,
+      start,
+      ...(pages ? { page: i + 1 } : {}),
+    };
     start += text.length + 2;
     return block;
   });
@@ -312,9 +331,9 @@ export function buildItem(id: number, draft: Draft, now: number): ItemDetail {
     modified: { when: '', basis: 'none', basisWords: 'no date found' },
     publishedCandidates: [],
     body: draft.text.join('\n\n'),
-    markdown: draft.text.join('\n\n'),
     blocks: [...kept, ...cut],
     cutBlocks: cut.length,
+    markdown: draft.text.join('\n\n'),
     upstream: id === 1 ? ['According to a filing seen by Coast Radio'] : [],
     captures: [
       {
@@ -322,6 +341,7 @@ export function buildItem(id: number, draft: Draft, now: number): ItemDetail {
         at,
         how,
         outcome: 'filed',
+        ...(id === 6 ? { import: 5, container: inArchive('record 17') } : {}),
         from: how === 'paste' ? null : (FILE_NAMES[kind] ?? null),
         original: {
           sha256: fakeHash(id),
@@ -346,8 +366,27 @@ export function buildItem(id: number, draft: Draft, now: number): ItemDetail {
 }
 
 /** The items of the invented vault. */
-export const fakeItems = (now: number): ItemDetail[] =>
-  drafts.map((draft, i) => buildItem(i + 1, draft, now));
+export function fakeItems(now: number): ItemDetail[] {
+  const items = drafts.map((draft, i) => buildItem(i + 1, draft, now));
+  // One that was seen before.
+  const again = items[3];
+  const first = again?.captures[0];
+  if (again && first) {
+    const at = new Date(now - 40 * 3_600_000).toISOString();
+    first.outcome = 'seenBefore';
+    again.captures.push({
+      ...first,
+      id: 40,
+      at,
+      how: 'import',
+      import: 5,
+      outcome: 'filed',
+      container: inArchive('record 2,113'),
+    });
+    again.row.captures = 2;
+  }
+  return items;
+}
 
 /** As many items as asked for, to see how long lists behave. */
 export function manyItems(count: number, now: number): ItemDetail[] {

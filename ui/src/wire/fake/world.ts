@@ -131,25 +131,31 @@ export class FakeWorld {
   }
 
   /** Runs a job that takes as long as it is told to, with progress on the way. */
-  startJob(label: string, total: number, milliseconds: number, finish: () => JobResult): number {
+  startJob(
+    label: string,
+    total: number,
+    milliseconds: number,
+    finish: () => JobResult,
+    of: { import: number | null; bytesTotal: number | null } = { import: null, bytesTotal: null },
+  ): number {
     const job: JobState = {
       job: ++this.#job,
       label,
       phase: 'running',
       done: 0,
       total,
-      bytesDone: null,
-      bytesTotal: null,
+      bytesDone: of.bytesTotal === null ? null : 0,
+      bytesTotal: of.bytesTotal,
       rate: 0,
       secondsLeft: null,
       canPause: true,
-      import: null,
+      import: of.import,
       current: null,
       result: null,
       error: null,
     };
     this.jobs.unshift(job);
-    const steps = Math.max(1, Math.min(total, 20));
+    const steps = Math.max(1, Math.min(total, milliseconds > 60_000 ? 600 : 20));
     const tick = (step: number): void => {
       if (job.phase === 'cancelled') return;
       if (job.phase === 'paused') {
@@ -157,6 +163,7 @@ export class FakeWorld {
         return;
       }
       job.done = Math.round((total * step) / steps);
+      if (job.bytesTotal !== null) job.bytesDone = Math.round((job.bytesTotal * step) / steps);
       job.rate = total / (milliseconds / 1000);
       job.secondsLeft = (milliseconds * (steps - step)) / steps / 1000;
       if (step >= steps) {
