@@ -37,7 +37,12 @@ fn main() -> io::Result<()> {
             }
             Step::Skipped(it) => {
                 left += 1;
-                format!("{}\t{}: {}", it.place, if it.failed { "failed" } else { "skipped" }, it.why)
+                format!(
+                    "{}\t{}: {}",
+                    it.place,
+                    if it.failed { "failed" } else { "skipped" },
+                    it.why
+                )
             }
         };
         if !count && writeln!(out, "{}\t{line}", step.next()).is_err() {

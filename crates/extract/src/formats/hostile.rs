@@ -75,7 +75,7 @@ const DOORS: &[&[u8]] = &[
 ];
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig::with_cases(300))]
 
     #[test]
     fn any_bytes_are_survived(
@@ -104,6 +104,11 @@ proptest! {
         }
         try_everything(&bytes, from);
     }
+
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
 
     #[test]
     fn reading_goes_on_exactly_where_it_stopped(

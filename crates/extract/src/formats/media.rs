@@ -75,7 +75,23 @@ const BESIDE_PAGES: &[&str] = &[
 ];
 
 /// What JSON of a web server is where it is nothing else: answers to the scripts of a page.
-const PLAIN_DATA: &[&str] = &["text", "csv", "json", "jsonl"];
+const PLAIN_DATA: &[&str] = &["text", "csv", "json", "jsonl", "record"];
+
+/// True for the types of a form of data: `application/xml`, `text/xml`, `application/x+xml`.
+fn is_of(form: &str, declared: &str) -> bool {
+    declared.rsplit(['/', '+']).next() == Some(form)
+}
+
+/// Names of files on web servers that are for programs only.
+const FOR_PROGRAMS: &[&str] =
+    &["robots.txt", "ads.txt", "app-ads.txt", "security.txt", "humans.txt"];
+
+/// What a file at this address of a web server is, where it is for programs only.
+pub(super) fn by_address(url: &str) -> Option<&'static str> {
+    let path = url.split(['?', '#']).next().unwrap_or(url);
+    let name = path.rsplit('/').next().unwrap_or("");
+    FOR_PROGRAMS.contains(&name).then_some("a note for programs, not for readers")
+}
 
 /// What a declared type says, where such data are never a document.
 pub(super) fn by_type(declared: &str) -> Option<&'static str> {
@@ -125,16 +141,17 @@ pub(super) fn judge(
     }
     let start = Start::of(bytes, name);
     let declared = declared.unwrap_or("").split(';').next().unwrap_or("").trim();
-    let script = declared.to_ascii_lowercase();
-    let script = script == "application/json" || script.ends_with("+json");
-    let page =
-        ["text/html", "application/xhtml+xml"].iter().any(|t| declared.eq_ignore_ascii_case(t));
+    let declared = declared.to_ascii_lowercase();
+    let page = declared == "text/html" || declared == "application/xhtml+xml";
     match detect::detect_start(&start) {
         Some(kind) if page && (kind.format().signature)(&start) < Likeness::Certain => {
             Ok(Kind::HTML)
         }
-        Some(kind) if script && PLAIN_DATA.contains(&kind.word()) => {
+        Some(kind) if PLAIN_DATA.contains(&kind.word()) && is_of("json", &declared) => {
             Err("data for the scripts of a page (JSON)".to_owned())
+        }
+        Some(kind) if kind == Kind::TEXT && is_of("xml", &declared) => {
+            Err("data for programs (XML)".to_owned())
         }
         Some(kind) => Ok(kind),
         None => Err(detect::refusal_in_words(&start)),
@@ -170,6 +187,11 @@ mod tests {
         assert_eq!(judge(b"Port closed.", None, Some("text/html; charset=x")), Ok(Kind::HTML));
         assert_eq!(judge(b"\x89PNG\r\n\x1a\n\0\0", None, None), Err("a PNG picture".to_owned()));
         assert_eq!(judge(b"Port", None, Some("font/woff")), Err("a font".to_owned()));
+        let data = b"<data><port state='closed'/></data>";
+        assert!(judge(data, None, Some("text/xml; charset=utf-8")).unwrap_err().contains("XML"));
+        assert!(judge(b"{\"port\": \"closed\"}", None, Some("application/ld+json")).is_err());
+        assert!(by_address("https://a.example/robots.txt?x").is_some());
+        assert!(by_address("https://a.example/robots.txt/x").is_none());
         assert_eq!(judge(b" ", None, None), Err("empty".to_owned()));
     }
 }

@@ -307,7 +307,7 @@ fn uninteresting(head: &Head) -> Option<String> {
             } else if of_the_crawler {
                 "notes of the crawler"
             } else {
-                return None;
+                return media::by_address(url).map(str::to_owned);
             }
         }
         "dns" => "a look-up of an address (DNS)",
