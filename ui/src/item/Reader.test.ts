@@ -68,6 +68,17 @@ describe('Reader', () => {
     expect(document.querySelector('mark.now')?.getAttribute('data-mark')).toBe('1');
   });
 
+  it('counts the marks of the title among its hits, and steps through them first', async () => {
+    await read(9, 'agencies');
+    const title = document.querySelectorAll('h2 mark').length;
+    const text = document.querySelectorAll('.text mark').length;
+    expect(title).toBe(1);
+    expect(document.querySelector('.hits')?.textContent).toContain(`${title + text} hit`);
+    commands.run('markNext');
+    flushSync();
+    expect(document.querySelector('mark.now')?.closest('h2')).not.toBeNull();
+  });
+
   it('keeps its place when the item changes, and begins another one at its top', async () => {
     await read(2);
     const panel = screen.getByRole('tabpanel');

@@ -167,6 +167,7 @@ export const en = {
   'search.placeholder': 'Search the archive, or jump to anything',
   'search.placeholderHere': 'Search the archive',
   'search.found': { one: '{n} item in {ms} ms', other: '{n} items in {ms} ms' },
+  'search.values': 'Values that fit',
   'search.clear': 'Clear the query',
   'search.searching': 'Searching',
   'search.inWords': 'In words: {words}',

@@ -13,6 +13,7 @@ import { jobs } from './jobs.svelte';
 import { log } from './log.svelte';
 import { overview } from './overview.svelte';
 import { search } from './search.svelte';
+import { sources } from './sources.svelte';
 
 /** What a store can follow. */
 export interface Follower {
@@ -24,7 +25,7 @@ export interface Follower {
   clear?(): void;
 }
 
-const followers: Follower[] = [app, overview, inbox, search, log, jobs, imports, health];
+const followers: Follower[] = [app, overview, inbox, search, sources, log, jobs, imports, health];
 
 /** Adds a store that comes and goes with a screen; the answer takes it out again. */
 export function follow(follower: Follower): () => void {
