@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{Basis, Block, Found, FoundDate, Kind, marks};
 
 /// Version of the rules; it changes whenever the same bytes may give another capture.
-pub(crate) const RULES: &str = "2026.1";
+pub(crate) const RULES: &str = "2026.2";
 
 /// Something the analyst should know about a capture.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -64,7 +64,47 @@ fn could_be(line: &str) -> bool {
         && byline::in_line(line).is_none()
         && !(length < 60 && is_date_line(line))
         && !line.contains("://")
+        && !is_trail(line)
+        && !is_credit(line)
         && upstream::source_line(line).is_none()
+}
+
+/// True for a trail of sections ("News > Ports > Ulm").
+fn is_trail(line: &str) -> bool {
+    let marks = |mark: &str| line.matches(mark).count();
+    marks(" > ") + marks(" › ") + marks(" » ") + marks(" / ") >= 2 || marks(" | ") >= 3
+}
+
+/// True for the caption of a picture with who made it.
+fn is_credit(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    let begins = [
+        "photo:",
+        "foto:",
+        "image:",
+        "bild:",
+        "picture:",
+        "photo by",
+        "image credit",
+        "photo credit",
+    ];
+    let holds = [
+        "getty images",
+        "(image:",
+        "(photo:",
+        "(foto:",
+        "stock image",
+        "shutterstock",
+        "(picture:",
+        "image credit",
+        "photo credit",
+        "afp)",
+        "/afp",
+        "reuters)",
+        "via ap",
+    ];
+    begins.iter().any(|word| lower.starts_with(word))
+        || holds.iter().any(|word| lower.contains(word))
 }
 
 /// True where a line is about a time.
@@ -123,9 +163,9 @@ impl<'a> Scorer<'a> {
         score -= 0.02 * self.start.saturating_sub(i) as f32;
         let length = prose::length(line);
         score -= if ends_flat(line) { 2.0 } else { 0.0 };
-        score -= if prose::is_prose(line) { 0.75 } else { 0.0 };
+        score -= if prose::is_prose(line) { 1.5 } else { 0.0 };
         score -= if length < 25 { 0.5 } else { 0.0 };
-        score -= if length > 120 { 0.5 } else { 0.0 };
+        score -= if length > 120 { 1.0 } else { 0.0 };
         score -= if i == self.start { 2.0 } else { 0.0 };
         score += if i == 0 { 0.6 } else { 0.0 };
         score += if self.repeated.get(line.as_str()).is_some_and(|n| *n > 1) { 0.35 } else { 0.0 };

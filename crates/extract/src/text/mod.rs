@@ -5,7 +5,9 @@ mod above;
 mod author_box;
 mod headline;
 mod lines;
+mod signs;
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::dates::Order;
@@ -26,6 +28,21 @@ const FEW: usize = 4;
 
 /// What a line costs that begins as share bars and the like do.
 const STOP: i64 = -300;
+
+/// What a line costs with which comments of readers begin: they go on as long as the page does.
+const COMMENTS: i64 = -600;
+
+/// What a line costs that stands above or below a comment.
+const SIGN: i64 = -400;
+
+/// Lists and menus of scripts without spaces cost more, as their prose counts more.
+const SPACELESS: (i64, i64) = (5, 2);
+
+/// Where more than this part of the prose, in percent, speaks of cookies, the text is about them.
+const ABOUT_CONSENT: usize = 60;
+
+/// A sentence about the author stands among the last lines of an article of some length.
+const BIOGRAPHY: (usize, usize) = (3, 5);
 
 /// What an author box costs: it ends the article.
 const BOX: i64 = -5000;
@@ -124,15 +141,34 @@ struct Measure {
     length: usize,
     prose: bool,
     stop: Option<CutRule>,
+    /// True for a paragraph of a notice about cookies.
+    consent: bool,
+    /// True for a line above or below a comment.
+    sign: bool,
+    /// True for a script without spaces.
+    spaceless: bool,
 }
 
 fn measure(lines: &[String]) -> Vec<Measure> {
-    let measure = |line: &String| Measure {
-        length: prose::length(line),
-        prose: prose::is_prose(line),
-        stop: stops::rule(line),
+    let measure = |line: &String| {
+        let (length, prose) = (prose::length(line), prose::is_prose(line));
+        Measure {
+            length,
+            prose,
+            stop: stops::rule(line),
+            consent: prose && signs::is_consent(line),
+            sign: !prose && signs::is_comment_sign(line),
+            spaceless: line.chars().any(crate::tokens::spaceless),
+        }
     };
-    lines.iter().map(measure).collect()
+    let mut measures: Vec<Measure> = lines.iter().map(measure).collect();
+    let sum = |of: &dyn Fn(&Measure) -> bool| -> usize {
+        measures.iter().filter(|line| of(line)).map(|line| line.length).sum()
+    };
+    if sum(&|line| line.consent) * 100 > sum(&|line| line.prose) * ABOUT_CONSENT {
+        measures.iter_mut().for_each(|line| line.consent = false);
+    }
+    measures
 }
 
 /// The lines that are the article; `None` where nothing is sure enough to be cut. A short article
@@ -152,6 +188,9 @@ fn run(measures: &[Measure], boxed: Option<&AuthorBox>) -> Option<Range<usize>> 
 
 fn values(measures: &[Measure], boxed: Option<&AuthorBox>, stop: i64) -> Vec<i64> {
     let is_prose = |i: usize| measures.get(i).is_some_and(|line| line.prose);
+    let spaceless = measures.iter().filter(|line| line.prose && line.spaceless).count() * 2
+        > measures.iter().filter(|line| line.prose).count();
+    let other = if spaceless { OTHER.0 * SPACELESS.0 / SPACELESS.1 } else { OTHER.0 };
     let mut others = 0;
     let mut value = |(i, line): (usize, &Measure)| -> i64 {
         others += 1;
@@ -161,13 +200,22 @@ fn values(measures: &[Measure], boxed: Option<&AuthorBox>, stop: i64) -> Vec<i64
         if let Some(rule) = line.stop {
             // A single pointer between two paragraphs interrupts the article and does not end it.
             let between = i > 0 && is_prose(i - 1) && is_prose(i + 1);
-            return if between && rule == CutRule::Related { OTHER.0 } else { stop };
+            return match rule {
+                CutRule::Related if between => OTHER.0,
+                CutRule::Comments if stop == STOP => COMMENTS,
+                _ => stop,
+            };
         }
-        if line.prose {
+        let length = i64::try_from(line.length).unwrap_or(i64::MAX);
+        if line.consent {
+            -length
+        } else if line.sign {
+            SIGN
+        } else if line.prose {
             others = 0;
-            i64::try_from(line.length).unwrap_or(i64::MAX)
+            length
         } else if others <= FEW {
-            OTHER.0
+            other
         } else {
             OTHER.1
         }
@@ -207,7 +255,39 @@ impl Plan<'_> {
             _ if i >= self.run.end => Some(CutRule::After),
             _ => None,
         };
-        self.measures[i].stop.or(outside)
+        let consent = self.measures[i].consent.then_some(CutRule::Consent);
+        self.measures[i].stop.or(outside).or(consent)
+    }
+
+    /// Cuts paragraphs that stood there before, and the sentence about the author at the end.
+    fn cut_ends(&self, blocks: &mut [Block]) {
+        if self.whole {
+            return;
+        }
+        let mut seen: HashSet<&str> = HashSet::new();
+        let mut repeated = Vec::new();
+        for (i, block) in blocks.iter().enumerate().filter(|(_, block)| block.kept) {
+            if self.measures[i].prose && !seen.insert(block.text.as_str()) {
+                repeated.push(i);
+            }
+        }
+        for i in repeated {
+            blocks[i].cut(CutRule::Repeated);
+        }
+        let kept: Vec<usize> = (0..blocks.len()).filter(|i| blocks[*i].kept).collect();
+        let (last, fewest) = BIOGRAPHY;
+        let from = kept.len().saturating_sub(last).max(fewest).min(kept.len());
+        let is_box =
+            |i: &&usize| self.measures[**i].prose && signs::is_biography(&blocks[**i].text);
+        let Some(first) = kept[from..].iter().find(is_box).copied() else { return };
+        // A name alone above the sentence is the head of the box.
+        let head = kept.iter().rev().find(|i| **i < first).copied();
+        let head = head.filter(|i| blocks[first].text.starts_with(blocks[*i].text.as_str()));
+        for block in &mut blocks[head.unwrap_or(first)..] {
+            if block.kept {
+                block.cut(CutRule::AuthorBox);
+            }
+        }
     }
 
     fn blocks(&self, lines: &[String], places: &[lines::At]) -> Vec<Block> {
@@ -223,7 +303,9 @@ impl Plan<'_> {
             }
             block
         };
-        lines.iter().enumerate().map(block).collect()
+        let mut blocks: Vec<Block> = lines.iter().enumerate().map(block).collect();
+        self.cut_ends(&mut blocks);
+        blocks
     }
 }
 

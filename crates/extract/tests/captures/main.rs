@@ -7,6 +7,7 @@
 )]
 
 mod archives;
+mod encodings;
 mod feeds;
 mod golden;
 mod handbook;
