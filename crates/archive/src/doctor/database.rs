@@ -12,11 +12,12 @@ use crate::sha::hex;
 type Examine = fn(&Connection, &mut Steps<'_>) -> Result<Check>;
 
 /// What is looked at in the database, in this order.
-pub(super) const CHECKS: [(&str, Examine); 6] = [
+pub(super) const CHECKS: [(&str, Examine); 7] = [
     (DATABASE, pages),
     (ROWS, rows),
     (LOG, log),
     (evidence::ITEMS, evidence::items),
+    (evidence::CAPTURES, evidence::captures),
     (evidence::BRIEFINGS, evidence::briefings),
     (states::NAME, states::examine),
 ];

@@ -60,7 +60,7 @@ pub(crate) use tags::TagState;
 pub use tags::{TagCount, Tags, TagsWrite};
 pub(crate) use vault::VaultState;
 pub use vault::{Vault, VaultRow, VaultWrite};
-pub(crate) use version_write::number_versions;
+pub(crate) use version_write::{number_versions, recognised_by};
 pub use versions::{MadeBy, Version, VersionInfo, Versions};
 pub(crate) use versions::{json_column, record_sha};
 pub(crate) use watches::WatchState;

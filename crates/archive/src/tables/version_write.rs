@@ -139,9 +139,8 @@ pub(crate) fn insert(writing: &Writing<'_>, new: &NewVersion<'_>) -> Result<Said
 
 /// Writes who made a version, and by what it is known again where it was captured.
 fn insert_origin(writing: &Writing<'_>, new: &NewVersion<'_>, sha: &Sha256Hex) -> Result<()> {
-    let captured = new.made_by == MadeBy::Capture;
-    let page = captured.then(|| page_number(new.content.url.as_deref())).flatten();
-    let text = (captured && page.is_none()).then(|| text_number(&new.content.body, sha)).flatten();
+    let content = new.content;
+    let (page, text) = recognised_by(new.made_by, content.url.as_deref(), &content.body, sha);
     writing
         .connection
         .prepare_cached(
@@ -158,6 +157,22 @@ fn insert_origin(writing: &Writing<'_>, new: &NewVersion<'_>, sha: &Sha256Hex) -
             text
         ])?;
     Ok(())
+}
+
+/// The numbers of address and text by which a version is found when the same comes again.
+pub(crate) fn recognised_by(
+    made_by: MadeBy,
+    url: Option<&str>,
+    body: &str,
+    sha: &Sha256Hex,
+) -> (Option<i64>, Option<i64>) {
+    if made_by != MadeBy::Capture {
+        return (None, None);
+    }
+    match page_number(url) {
+        Some(page) => (Some(page), None),
+        None => (None, text_number(body, sha)),
+    }
 }
 
 /// The number by which a version with this address is looked up; none without an address.
@@ -195,9 +210,8 @@ pub(crate) fn number_versions(connection: &Connection) -> Result<()> {
         let (item, number): (ItemId, u32) = (row.get(0)?, row.get(1)?);
         let url: Option<String> = row.get(2)?;
         let body: String = row.get(3)?;
-        let page = page_number(url.as_deref());
         let sha = stored_sha(&row.get::<_, String>(4)?)?;
-        let text = if page.is_none() { text_number(&body, &sha) } else { None };
+        let (page, text) = recognised_by(MadeBy::Capture, url.as_deref(), &body, &sha);
         insert.execute(params![item, number, row.get::<_, String>(5)?, page, text])?;
     }
     Ok(())

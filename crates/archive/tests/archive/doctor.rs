@@ -63,6 +63,7 @@ fn a_sound_vault_gets_a_clean_bill_with_figures() {
             "Links between rows",
             "Log",
             "Words of items",
+            "Captures",
             "Words of briefings",
             "Tags, cases, links and other opinions",
             "Counts",
@@ -115,6 +116,42 @@ fn each_kind_of_meddling_is_found_where_it_was_done() {
             "INSERT INTO item_tag VALUES (99, 1)",
             "Links between rows",
             "points at a item that is not there",
+        ),
+        (
+            "UPDATE version_origin SET text = 5 WHERE item_id = 2",
+            "Words of items",
+            "item 2, version 1, would not be recognised again",
+        ),
+        (
+            "DELETE FROM version_origin WHERE item_id = 3",
+            "Words of items",
+            "item 3, version 1, would not be recognised again",
+        ),
+        (
+            "UPDATE capture SET original = (SELECT original FROM capture WHERE id = 1) WHERE id = 2",
+            "Captures",
+            "is not what the log says",
+        ),
+        (
+            "INSERT INTO capture SELECT 77, item_id, version, at, actor, how, from_where, original,
+                 url, kind, encoding, rules, outcome, import, container, place, told, part,
+                 fetched_at FROM capture WHERE id = 1",
+            "Captures",
+            "there are 6 captures, 5 are in the log",
+        ),
+        (
+            "INSERT INTO merged VALUES (4, 5)",
+            "Tags, cases, links and other opinions",
+            "1 of the kind merge stand, 0 are in the log",
+        ),
+        (
+            "UPDATE item SET version = 1 WHERE id = 4; INSERT INTO version SELECT item_id, 2, at, sha,
+                 source_id, title, title_basis, headline, publisher, published, published_basis,
+                 published_first, published_last, language, warnings, excerpt, url, authors, modified,
+                 modified_basis, upstream, candidates, body, blocks FROM version WHERE item_id = 4;
+             UPDATE item SET version = 2 WHERE id = 4",
+            "Tags, cases, links and other opinions",
+            "item 4 shows another version than the log says",
         ),
         (
             "UPDATE original SET size = 7 WHERE rowid IS NULL OR size = 13",

@@ -109,6 +109,7 @@ fn a_healthy_vault_is_in_order() {
     ok    Links between rows                     each leads to a row that is there
     ok    Log                                    2 changes, each as it was written; newest hash SHA256
     ok    Words of items                         2 versions, each as it was filed
+    ok    Captures                               2 captures, each as it was filed
     ok    Words of briefings                     0 revisions, each as it was saved
     ok    Tags, cases, links and other opinions  2 states, each as it was last logged
     ok    Counts                                 each is what can be counted
