@@ -18,7 +18,7 @@ use crate::error::BenchError;
 use crate::figures::Figures;
 use crate::generate::{VAULT_ID, moment, new_item};
 use crate::news::{Article, article};
-use crate::process::{cpu_by_thread, peak_megabytes};
+use crate::process::{cpu_by_thread, own_cpu, peak_megabytes};
 
 /// First number of the articles that are filed one by one meanwhile.
 const SINGLE: u64 = 1 << 50;
@@ -38,12 +38,44 @@ pub(crate) struct Plan {
     pub(crate) single: bool,
 }
 
-/// Seconds that each part of the import took on the importing thread.
+/// Time of one part of the work.
+#[derive(Debug, Clone, Copy, Default)]
+struct Spent {
+    /// Seconds by the clock, which count what other programs did meanwhile.
+    wall: f64,
+    /// Seconds of CPU on the thread that did it.
+    cpu: f64,
+}
+
+impl Spent {
+    /// Does some work and adds what it took.
+    fn on<T>(&mut self, work: impl FnOnce() -> T) -> T {
+        let (began, cpu) = (Instant::now(), own_cpu());
+        let value = work();
+        self.wall += began.elapsed().as_secs_f64();
+        self.cpu += own_cpu() - cpu;
+        value
+    }
+
+    /// A line of the report.
+    fn line(&self, name: &str, items: u64, bare: Option<Self>) -> String {
+        let each = self.cpu * 1e6 / items as f64;
+        let ratio = bare.map_or_else(String::new, |bare| {
+            format!(", x{:.1} bare ({:.0} us)", self.cpu / bare.cpu, bare.cpu * 1e6 / items as f64)
+        });
+        format!(
+            "{name:27} {:7.1} s, {:7.1} s of CPU, {each:4.0} us an item{ratio}",
+            self.wall, self.cpu
+        )
+    }
+}
+
+/// What each part of the import took on the importing thread.
 #[derive(Debug, Default)]
 struct Parts {
-    made: f64,
-    packed: f64,
-    filed: f64,
+    made: Spent,
+    packed: Spent,
+    filed: Spent,
     all: f64,
     last: i64,
 }
@@ -78,24 +110,23 @@ pub(crate) fn run(vault: &Path, plan: Plan, out: &mut impl Write) -> Result<(), 
     archive.close(Duration::from_secs(600));
 
     writeln!(out, "{} items of 600 words, {} in a batch", plan.items, plan.batch)?;
-    writeln!(out, "together, until all is found  {whole:7.1} s {:6.0}/s", rate(whole))?;
+    writeln!(out, "{}", parts.packed.line("packs", plan.items, Some(bare.file)))?;
+    writeln!(out, "{}", parts.filed.line("items, versions, log", plan.items, Some(bare.table)))?;
+    writeln!(out, "{}", parts.made.line("making the texts", plan.items, None))?;
+    let behind = whole - parts.all;
     writeln!(
         out,
-        "  packs                       {:7.1} s {:6.0}/s, x{:.1} a bare file",
-        parts.packed,
-        rate(parts.packed),
-        parts.packed / bare.file
+        "until all is found          {whole:7.1} s {:6.0}/s, the index {behind:.1} s behind",
+        rate(whole)
     )?;
+    let ours = used.values().sum::<f64>() - parts.made.cpu;
     writeln!(
         out,
-        "  items, versions, log        {:7.1} s {:6.0}/s, x{:.1} a bare table",
-        parts.filed,
-        rate(parts.filed),
-        parts.filed / bare.table
+        "CPU of all threads, without the making: {:.0} us an item, so 2 cores do {:.0}/s",
+        ours * 1e6 / plan.items as f64,
+        2.0 * rate(ours)
     )?;
-    writeln!(out, "  making the texts            {:7.1} s (not the program's work)", parts.made)?;
-    writeln!(out, "  index behind at the end     {:7.1} s", whole - parts.all)?;
-    writeln!(out, "index alone                   {index:7.1} s {:6.0}/s", rate(index))?;
+    writeln!(out, "index alone                 {index:7.1} s {:6.0}/s", rate(index))?;
     writeln!(out, "CPU seconds by thread, to the end of the import:")?;
     for (name, seconds) in used.iter().filter(|(_, seconds)| **seconds >= 0.05) {
         writeln!(out, "  {name:27} {seconds:7.1}")?;
@@ -114,24 +145,19 @@ fn import(archive: &Archive, plan: Plan) -> Result<Parts, BenchError> {
     let mut parts = Parts::default();
     let whole = Instant::now();
     for first in (0..plan.items).step_by(plan.batch.max(1) as usize) {
-        let began = Instant::now();
         let end = (first + plan.batch).min(plan.items);
-        let articles: Vec<Article> = (first..end).map(article).collect();
-        parts.made += began.elapsed().as_secs_f64();
-
-        let began = Instant::now();
+        let articles: Vec<Article> = parts.made.on(|| (first..end).map(article).collect());
         let bytes: Vec<&[u8]> = articles.iter().map(|article| article.body.as_bytes()).collect();
-        let originals = archive.originals().pack(&bytes)?;
-        parts.packed += began.elapsed().as_secs_f64();
-
-        let began = Instant::now();
-        let items: Vec<NewItem> = (first..)
-            .zip(articles)
-            .zip(originals)
-            .map(|((number, article), original)| new_item(number, article, original))
-            .collect();
-        parts.last = file(archive, import, end, items)?.seq;
-        parts.filed += began.elapsed().as_secs_f64();
+        let originals = parts.packed.on(|| archive.originals().pack(&bytes))?;
+        let changed = parts.filed.on(|| {
+            let items: Vec<NewItem> = (first..)
+                .zip(articles)
+                .zip(originals)
+                .map(|((number, article), original)| new_item(number, article, original))
+                .collect();
+            file(archive, import, end, items)
+        })?;
+        parts.last = changed.seq;
     }
     archive
         .note_import(|notes| notes.set_state(import, ImportState::Done, Some(moment()), None))?;
@@ -193,10 +219,10 @@ fn singles(archive: &Archive, plan: Plan, ended: &AtomicBool) -> Result<Figures,
     Ok(found)
 }
 
-/// Seconds of the least that keeping costs.
+/// The least that keeping costs.
 struct Bare {
-    file: f64,
-    table: f64,
+    file: Spent,
+    table: Spent,
 }
 
 /// The same texts into a bare file and a bare table, flushed as often.
@@ -208,25 +234,25 @@ fn bare(vault: &Path, plan: Plan) -> Result<Bare, BenchError> {
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
          CREATE TABLE row (id INTEGER PRIMARY KEY, title TEXT, body TEXT, blocks TEXT) STRICT;",
     )?;
-    let mut bare = Bare { file: 0.0, table: 0.0 };
+    let mut bare = Bare { file: Spent::default(), table: Spent::default() };
     for first in (0..plan.items).step_by(plan.batch.max(1) as usize) {
         let end = (first + plan.batch).min(plan.items);
         let articles: Vec<Article> = (first..end).map(article).collect();
-        let began = Instant::now();
-        for article in &articles {
-            file.write_all(article.body.as_bytes())?;
-        }
-        file.sync_data()?;
-        bare.file += began.elapsed().as_secs_f64();
-        let began = Instant::now();
-        let transaction = connection.transaction()?;
-        for article in &articles {
-            transaction
-                .prepare_cached("INSERT INTO row (title, body, blocks) VALUES (?1, ?2, ?2)")?
-                .execute((&article.title, &article.body))?;
-        }
-        transaction.commit()?;
-        bare.table += began.elapsed().as_secs_f64();
+        bare.file.on(|| -> Result<(), BenchError> {
+            for article in &articles {
+                file.write_all(article.body.as_bytes())?;
+            }
+            Ok(file.sync_data()?)
+        })?;
+        bare.table.on(|| -> Result<(), BenchError> {
+            let transaction = connection.transaction()?;
+            for article in &articles {
+                transaction
+                    .prepare_cached("INSERT INTO row (title, body, blocks) VALUES (?1, ?2, ?2)")?
+                    .execute((&article.title, &article.body))?;
+            }
+            Ok(transaction.commit()?)
+        })?;
     }
     Ok(bare)
 }

@@ -36,8 +36,11 @@ const WRITER: &str = "
     PRAGMA fullfsync = ON;
     -- A log that once grew (an import) shrinks again, to 64 MB.
     PRAGMA journal_size_limit = 67108864;
-    -- 32 MB of pages in memory.
-    PRAGMA cache_size = -32000;
+    -- 64 MB of pages in memory: an import touches pages all over its indexes.
+    PRAGMA cache_size = -64000;
+    -- The log is moved into the database when it has 32 MB: a page that an import changes again
+    -- and again is then moved once.
+    PRAGMA wal_autocheckpoint = 8000;
 ";
 
 /// What a reading connection is told besides.

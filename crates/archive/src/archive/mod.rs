@@ -79,12 +79,20 @@ impl Archive {
         act: Act,
         work: impl FnOnce(&mut Writer<'_>) -> Result<T>,
     ) -> Result<(T, Changed)> {
+        self.act(act, work).inspect(|(_, changed)| self.wake(changed.seq))
+    }
+
+    /// Does one act, without waking the index.
+    fn act<T>(
+        &self,
+        act: Act,
+        work: impl FnOnce(&mut Writer<'_>) -> Result<T>,
+    ) -> Result<(T, Changed)> {
         self.transact(|connection| {
             let mut writer = Writer::new(Writing::begin(connection, act));
             let value = work(&mut writer)?;
             Ok((value, writer.finish()))
         })
-        .inspect(|(_, changed)| self.wake(changed.seq))
     }
 
     /// Takes back the newest act of an analyst that still stands, as an act of its own.

@@ -12,6 +12,9 @@ pub(super) struct Pace {
     pub(super) settle: Duration,
     /// ... or when it has waited for so long.
     pub(super) patience: Duration,
+    /// Changes that nobody waits for, those of an import, are read in at once but become findable
+    /// together after so long: few large parts of an index cost less than many small ones.
+    pub(super) gather: Duration,
     /// After so long without changes files that merges replaced are let go.
     pub(super) tidy_after: Duration,
     /// After so long without changes every file is verified, once per opening.
@@ -27,6 +30,7 @@ impl Default for Pace {
         Self {
             settle: Duration::from_millis(15),
             patience: Duration::from_millis(100),
+            gather: Duration::from_secs(1),
             tidy_after: Duration::from_secs(2),
             verify_after: Duration::from_secs(60),
             first_pause: Duration::from_millis(200),
@@ -52,6 +56,12 @@ pub(super) enum Task {
 struct Facts {
     indexed_seq: u64,
     last_seq: u64,
+    /// Changes up to here are to be found soon.
+    prompt_seq: u64,
+    /// Changes up to here were read and wait to become findable.
+    read_seq: u64,
+    /// Since when some are waiting.
+    gathering: Option<Instant>,
     making: Option<(u64, u64)>,
     beside: Option<(u64, u64)>,
     failed: Option<String>,
@@ -100,8 +110,18 @@ impl Board {
         }
     }
 
-    /// The store holds changes up to `seq`.
+    /// The store holds changes up to `seq`, and they are to be found soon.
     pub(super) fn last_seq(&self, seq: u64) {
+        let mut facts = self.facts();
+        if seq > facts.last_seq.min(facts.prompt_seq) {
+            facts.last_seq = facts.last_seq.max(seq);
+            facts.prompt_seq = facts.prompt_seq.max(seq);
+            self.bell.notify_all();
+        }
+    }
+
+    /// The store holds changes up to `seq`, for which nobody waits.
+    pub(super) fn last_seq_of_many(&self, seq: u64) {
         let mut facts = self.facts();
         if seq > facts.last_seq {
             facts.last_seq = seq;
@@ -109,11 +129,30 @@ impl Board {
         }
     }
 
+    /// Changes up to `seq` were handed to the engine and are not findable yet.
+    pub(super) fn read_seq(&self, seq: u64) {
+        let mut facts = self.facts();
+        facts.read_seq = seq;
+        if seq > facts.indexed_seq && facts.gathering.is_none() {
+            facts.gathering = Some(Instant::now());
+        }
+    }
+
+    /// Whether what was read may wait for more of its kind.
+    pub(super) fn may_gather(&self, pace: Pace) -> bool {
+        let facts = self.facts();
+        !facts.stopped
+            && facts.prompt_seq <= facts.indexed_seq
+            && facts.gathering.is_none_or(|since| since.elapsed() < pace.gather)
+    }
+
     /// Searches find the changes up to `seq`, which may be fewer than before when a new index
     /// was begun; `making` as for [`making`](Self::making), known at the same moment. Ends a failure.
     pub(super) fn indexed_seq(&self, seq: u64, making: Option<(u64, u64)>) {
         let mut facts = self.facts();
         facts.indexed_seq = seq;
+        facts.read_seq = seq;
+        facts.gathering = None;
         facts.making = making;
         facts.failed = None;
         facts.last_seq = facts.last_seq.max(seq);
@@ -135,7 +174,15 @@ impl Board {
 
     /// The last attempt failed; `None` when one succeeded.
     pub(super) fn failed(&self, message: Option<String>) {
-        self.facts().failed = message;
+        {
+            let mut facts = self.facts();
+            // What was handed to an engine that failed is lost with it.
+            if message.is_some() {
+                facts.read_seq = 0;
+                facts.gathering = None;
+            }
+            facts.failed = message;
+        }
         self.announce();
     }
 
@@ -166,8 +213,18 @@ impl Board {
             if std::mem::take(&mut facts.suspicious) {
                 return Task::Verify;
             }
-            if facts.last_seq > facts.indexed_seq {
+            if facts.prompt_seq > facts.indexed_seq
+                || facts.last_seq > facts.read_seq.max(facts.indexed_seq)
+            {
                 return self.let_settle(facts, pace);
+            }
+            if let Some(since) = facts.gathering {
+                let left = pace.gather.saturating_sub(since.elapsed());
+                if left.is_zero() {
+                    return Task::Read;
+                }
+                facts = self.wait(facts, left);
+                continue;
             }
             let left = limit.map(|limit| limit.saturating_sub(begun.elapsed()));
             facts = match left {
@@ -198,6 +255,12 @@ impl Board {
     pub(super) fn wait_for(&self, seq: u64, timeout: Duration) -> bool {
         let begun = Instant::now();
         let mut facts = self.facts();
+        // Who waits wants it soon, whatever it is.
+        let wanted = seq.min(facts.last_seq);
+        if wanted > facts.prompt_seq {
+            facts.prompt_seq = wanted;
+            self.bell.notify_all();
+        }
         while facts.indexed_seq < seq && !facts.stopped {
             let left = timeout.saturating_sub(begun.elapsed());
             if left.is_zero() {

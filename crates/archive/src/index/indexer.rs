@@ -68,6 +68,12 @@ impl Indexer {
         self.shared.board.last_seq(seq);
     }
 
+    /// As [`wake`](Self::wake), for changes that nobody waits for: those of an import. They are
+    /// read in at once and become findable together after a second, unless somebody waits for them.
+    pub fn wake_for_many(&self, seq: u64) {
+        self.shared.board.last_seq_of_many(seq);
+    }
+
     /// Waits until every change up to `seq` can be found; `false` when that took longer than
     /// `timeout`.
     pub fn wait_for(&self, seq: u64, timeout: Duration) -> bool {

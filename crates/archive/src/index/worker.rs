@@ -19,6 +19,9 @@ const SOME: usize = 1_000;
 /// Changes committed together while following.
 const BATCH: usize = 2_000;
 
+/// Changes committed together while an import brings them and nobody waits.
+const GATHERED: usize = 8_000;
+
 /// Changes committed together when there are many to read.
 const LARGE_BATCH: usize = 20_000;
 
@@ -117,9 +120,17 @@ fn catch_up(shared: &Shared) -> Result<(), IndexError> {
         let more = engine.read(&*shared.truth, SOME)?;
         let behind = shared.board.state().last_seq.saturating_sub(engine.opened.seq);
         let many = more && behind > LARGE_BATCH as u64;
-        if !more || engine.pending >= if many { LARGE_BATCH } else { BATCH } {
+        let gather = !engine.is_being_made() && shared.board.may_gather(shared.pace);
+        let enough = match (many, gather) {
+            (true, _) => LARGE_BATCH,
+            (false, true) => GATHERED,
+            (false, false) => BATCH,
+        };
+        if engine.pending >= enough || (!more && !gather) {
             engine.commit(&*shared.truth)?;
             shared.publish(&engine.opened, progress(engine).filter(|_| more));
+        } else {
+            shared.board.read_seq(engine.reached);
         }
         drop(slot);
         shared.board.announce();

@@ -25,6 +25,45 @@ fn what_is_filed_is_found_soon() {
 }
 
 #[test]
+fn what_an_import_brings_is_found_by_itself_and_at_once_when_somebody_waits() {
+    let (_folder, store, index) = filled([item(1, "One", "first text")]);
+    // Nobody waits and nobody wakes it again: it becomes findable all the same.
+    let mut last = 0;
+    for id in 2..40 {
+        last = store.put(item(id, "Imported", "many texts"));
+        index.wake_for_many(last);
+    }
+    let begun = Instant::now();
+    while found(&index, "many").len() < 38 {
+        assert!(begun.elapsed() < LONG, "never found: {:?}", index.state());
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    assert_eq!(index.state().indexed_seq, last);
+    // A single item that is filed meanwhile takes the others with it.
+    for round in 0..5 {
+        for id in 0..20 {
+            index.wake_for_many(store.put(item(100 + round * 50 + id, "Imported", "more texts")));
+        }
+        let seq = store.put(item(140 + round * 50, "Filed", &format!("single{round}")));
+        index.wake(seq);
+        let begun = Instant::now();
+        while found(&index, &format!("single{round}")).is_empty() {
+            assert!(begun.elapsed() < LONG, "never found: {:?}", index.state());
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        assert_eq!(found(&index, "more").len() as u64, (round + 1) * 20);
+    }
+    // Who waits for many does not wait until they are gathered.
+    for id in 500..520 {
+        last = store.put(item(id, "Imported", "last texts"));
+        index.wake_for_many(last);
+    }
+    assert!(index.wait_for(last, LONG));
+    assert_eq!(found(&index, "last").len(), 20);
+    assert!(index.compare().unwrap().is_equal());
+}
+
+#[test]
 fn an_edit_replaces_and_a_removal_removes() {
     let (_folder, store, index) =
         filled([item(1, "Harbour", "crane"), item(2, "Harbour", "ferry")]);
