@@ -30,7 +30,7 @@ impl Originals {
         })?;
         let head = self.head()?;
         // Held to the end, so that two batches with the same bytes find each other's.
-        let mut writing = self.writing();
+        let mut packer = self.packer();
         let mut places: HashMap<&Sha256Hex, Option<Packed>> = HashMap::new();
         let mut fresh: Vec<usize> = Vec::new();
         let mut apart: Vec<usize> = Vec::new();
@@ -38,7 +38,7 @@ impl Originals {
             if places.contains_key(sha) {
                 continue;
             }
-            let recent = writing.recent.get(sha);
+            let recent = self.recent(sha);
             places.insert(sha, recent);
             match known[index] {
                 Kept::Unknown if recent.is_some() => {}
@@ -52,15 +52,19 @@ impl Originals {
             .iter()
             .map(|index| Bytes { bytes: originals[*index], sha: digests[*index] })
             .collect();
-        let written = writing.packer.append(&members, head)?;
+        let written = packer.append(&members, head)?;
         for (index, packed) in fresh.iter().zip(written) {
-            writing.recent.add(shas[*index].clone(), packed);
+            self.remember(shas[*index].clone(), packed);
             places.insert(&shas[*index], Some(packed));
         }
-        drop(writing);
+        drop(packer);
         // What is there already is checked, and written to a file of its own if it is damaged.
         let mut new: Vec<usize> = fresh;
         for index in apart {
+            let packed = matches!(known[index], Kept::Packed(_));
+            if packed && self.verify(&shas[index]).is_ok() {
+                continue;
+            }
             if self.put(originals[index])?.new {
                 new.push(index);
             }

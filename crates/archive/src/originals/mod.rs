@@ -37,13 +37,14 @@ pub struct Originals {
     key: Key,
     packs: PackFiles,
     store: Arc<Store>,
-    writing: Arc<Mutex<Writing>>,
+    writing: Arc<Writing>,
 }
 
-/// What those who write packs share.
+/// What those who write packs share. Who reads an original asks only for the recent ones, so that
+/// nobody waits for the disk who does not write.
 struct Writing {
-    packer: Packer,
-    recent: Recent,
+    packer: Mutex<Packer>,
+    recent: Mutex<Recent>,
 }
 
 /// The bytes of an original, read as they are asked for.
@@ -61,8 +62,8 @@ impl Read for OriginalReader {
 impl Originals {
     pub(crate) fn at(root: PathBuf, mode: Mode, key: Key, store: Arc<Store>) -> Self {
         let packs = PackFiles::at(root.join("packs"), key.clone());
-        let packer = Packer::new(packs.clone(), 1);
-        let writing = Arc::new(Mutex::new(Writing { packer, recent: Recent::default() }));
+        let packer = Mutex::new(Packer::new(packs.clone(), 1));
+        let writing = Arc::new(Writing { packer, recent: Mutex::default() });
         Self { root, mode, key, packs, store, writing }
     }
 
@@ -71,7 +72,7 @@ impl Originals {
     pub(crate) fn resume_packs(&self) -> Result<()> {
         let head = self.head();
         let ends = |pack| self.store.snapshot(|connection| pack_ends(connection, pack));
-        self.writing().packer = Packer::resume(self.packs.clone(), ends, head.ok())?;
+        *self.packer() = Packer::resume(self.packs.clone(), ends, head.ok())?;
         Ok(())
     }
 
@@ -85,8 +86,17 @@ impl Originals {
         })
     }
 
-    fn writing(&self) -> MutexGuard<'_, Writing> {
-        self.writing.lock().unwrap_or_else(PoisonError::into_inner)
+    fn packer(&self) -> MutexGuard<'_, Packer> {
+        self.writing.packer.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Where a member lies that was written a moment ago.
+    fn recent(&self, sha: &Sha256Hex) -> Option<Packed> {
+        self.writing.recent.lock().unwrap_or_else(PoisonError::into_inner).get(sha)
+    }
+
+    fn remember(&self, sha: Sha256Hex, packed: Packed) {
+        self.writing.recent.lock().unwrap_or_else(PoisonError::into_inner).add(sha, packed);
     }
 
     fn folder_of(&self, sha: &Sha256Hex) -> PathBuf {
@@ -116,7 +126,7 @@ impl Originals {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
             Err(error) => return Err(ArchiveError::io(&path, error)),
         }
-        let packed = match self.writing().recent.get(sha) {
+        let packed = match self.recent(sha) {
             Some(packed) => Some(packed.at),
             None => match self.store.snapshot(|connection| kept(connection, sha))? {
                 Kept::Packed(place) => Some(place),

@@ -48,7 +48,7 @@ impl Originals {
         let temporary = Temporary::create(&self.root)?;
         let (sha, size) = temporary.fill(&mut reader, cap)?;
         let new = self.keep(&temporary, &sha)?;
-        let packed = if new { None } else { self.writing().recent.get(&sha) };
+        let packed = if new { None } else { self.recent(&sha) };
         Ok(PutOriginal { sha, size, new, packed })
     }
 

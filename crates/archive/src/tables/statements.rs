@@ -143,10 +143,36 @@ fn long_lists_are_read_from_their_indexes() {
         r.log().entries(&LogFilter { case: Some(1), ..LogFilter::default() })?;
         r.log().next_undo("Ada")?;
         r.log().next_redo("Ada")?;
+        r.items().versions(1)?;
+        r.items().standing_for(1)?;
+        r.captures().of_import(1, Some(Outcome::New), 0, 10)?;
+        r.imports().next_input(1)?;
+        r.imports().troubles(1, TroubleFilter::default(), 0, 10)?;
+        // What comes again is recognised by look-ups: with an address, without one, changed.
+        let act = Act::new(Timestamp::UNIX_EPOCH, "Ada", "Filed");
+        let mut w = Writer::new(Writing::begin(r.connection, act));
+        for (number, url) in [(1_000, Some("a")), (1_001, Some("a")), (1_002, None)] {
+            let mut new = item(number);
+            new.content.url = url.map(str::to_owned);
+            w.items().file(&new)?;
+        }
         crate::truth::changed_items(r.connection, 0, 10)?;
         crate::truth::documents(r.connection, &[1])
     });
-    let big = ["item", "version", "capture", "change", "item_tag", "case_item", "correction"];
+    let big = [
+        "item",
+        "version",
+        "version_origin",
+        "original",
+        "capture",
+        "change",
+        "item_tag",
+        "case_item",
+        "correction",
+        "merged",
+        "import_input",
+        "import_trouble",
+    ];
     for sql in plans {
         let mut statement = connection.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
         let parameters = vec![rusqlite::types::Value::Null; statement.parameter_count()];
