@@ -113,7 +113,7 @@ CREATE TABLE import_trouble (
     settled   INTEGER NOT NULL DEFAULT 0 CHECK (settled IN (0, 1)),
     FOREIGN KEY (import_id, input) REFERENCES import_input (import_id, number)
 ) STRICT;
-CREATE INDEX import_trouble_by_import ON import_trouble (import_id, what, id);
+CREATE INDEX import_trouble_by_import ON import_trouble (import_id, id);
 
 -- Captures say more now: what became of them, the import they belong to, the container they came
 -- in with the place there and what it told, the part of the original where it is not all of it,

@@ -516,7 +516,7 @@ CREATE TRIGGER change_is_fixed BEFORE UPDATE ON change
 BEGIN SELECT RAISE(ABORT, 'the log never changes'); END;
 CREATE INDEX container_by_sha ON container (sha) WHERE sha IS NOT NULL;
 CREATE INDEX import_input_by_state ON import_input (import_id, state, number);
-CREATE INDEX import_trouble_by_import ON import_trouble (import_id, what, id);
+CREATE INDEX import_trouble_by_import ON import_trouble (import_id, id);
 CREATE INDEX capture_by_item ON capture (item_id, id);
 CREATE INDEX capture_by_original ON capture (original);
 CREATE INDEX capture_by_import ON capture (import, id) WHERE import IS NOT NULL;
