@@ -111,7 +111,7 @@ proptest! {
 
     #[test]
     fn text_before_and_behind_does_not_matter((body, range) in body_and_range(), before in "[x-z ]{0,80}", after in "[x-z ]{0,80}") {
-        if let Some(quote) = Quote::of(&body, range.clone()).filter(|quote| quote.exact.trim().chars().count() >= SHORT) {
+        if let Some(quote) = Quote::of(&body, range).filter(|quote| quote.exact.trim().chars().count() >= SHORT) {
             let new = format!("{before}\n\n{body}\n\n{after}");
             let found = reanchor(&quote, &new).map(|range| new[range].to_owned());
             prop_assert_eq!(found, Some(quote.exact));
@@ -120,10 +120,9 @@ proptest! {
 
     #[test]
     fn whatever_is_found_lies_in_the_text((body, range) in body_and_range(), (other, _) in body_and_range()) {
-        if let Some(quote) = Quote::of(&body, range) {
-            if let Some(found) = reanchor(&quote, &other) {
-                prop_assert!(!other[found].is_empty());
-            }
+        let found = Quote::of(&body, range).and_then(|quote| reanchor(&quote, &other));
+        if let Some(found) = found {
+            prop_assert!(!other[found].is_empty());
         }
     }
 

@@ -327,11 +327,10 @@ impl<'a> Pass<'a> {
                 let quote = if value.contains('"') { '\'' } else { '"' };
                 self.out.push('=');
                 self.out.push(quote);
-                let shown = attribute.name.eq_ignore_ascii_case("alt");
-                if shown {
-                    self.text(value)
+                if attribute.name.eq_ignore_ascii_case("alt") {
+                    self.text(value);
                 } else {
-                    self.out.push_str(value)
+                    self.out.push_str(value);
                 }
                 self.out.push(quote);
             }

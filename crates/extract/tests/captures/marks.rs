@@ -35,7 +35,7 @@ fn seen(markdown: &str, table: bool) -> String {
 }
 
 fn squeezed(text: &str, table: bool) -> String {
-    text.chars().filter(|c| !c.is_whitespace() && !(table && *c == '|')).collect()
+    text.chars().filter(|c| !(c.is_whitespace() || (table && *c == '|'))).collect()
 }
 
 fn check_markdown(block: &Block) {

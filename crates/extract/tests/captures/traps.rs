@@ -268,11 +268,9 @@ fn what_is_no_text_is_refused_in_words() {
     let refused = |bytes: &[u8]| extract::detect(bytes, Some("a.txt")).unwrap_err();
     assert_eq!(refused(b"  \n "), NotText::Empty);
     assert_eq!(refused(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR").code(), "known_format");
-    let words = refused(b"PK\x03\x04\x14\0\0\0\x08\0").to_string();
+    let words = refused(b"Rar!\x1a\x07\x01\0\0\0").to_string();
     assert!(
-        words.contains("ZIP archive or an office document")
-            && words.contains("untouched")
-            && words.contains("paste")
+        words.contains("a RAR archive") && words.contains("untouched") && words.contains("paste")
     );
 }
 
