@@ -31,6 +31,18 @@ impl Kind {
     pub const MAIL: Self = Self(&super::mail::FORMAT);
     /// A web archive, WARC or ARC.
     pub const WARC: Self = Self(&super::warc::FORMAT);
+    /// A Word document.
+    pub const DOCX: Self = Self(&super::office::docx::FORMAT);
+    /// An OpenDocument text.
+    pub const ODT: Self = Self(&super::office::odt::FORMAT);
+    /// A book.
+    pub const EPUB: Self = Self(&super::office::epub::FORMAT);
+    /// An address alone.
+    pub const LINK: Self = Self(&super::links::link::FORMAT);
+    /// A list of feeds.
+    pub const OPML: Self = Self(&super::links::opml::FORMAT);
+    /// A reference of a reference manager.
+    pub const REFERENCE: Self = Self(&super::references::reference::FORMAT);
     /// A record of a table or list.
     pub const RECORD: Self = Self(&super::record::FORMAT);
 

@@ -12,16 +12,19 @@ mod html;
 mod http;
 mod json;
 mod kind;
+mod links;
 mod mail;
 mod markdown;
 mod mbox;
 mod media;
 mod mhtml;
+mod office;
 mod page;
 mod parts;
 mod pdf;
 mod properties;
 mod record;
+mod references;
 mod singlefile;
 mod source;
 mod start;
@@ -85,6 +88,9 @@ pub const FORMATS: &[&Format] = &[
     &mhtml::FORMAT,
     &mail::FORMAT,
     &tar::FORMAT,
+    &office::docx::FORMAT,
+    &office::odt::FORMAT,
+    &office::epub::FORMAT,
     &zip::FORMAT,
     &gzip::FORMAT,
     &pdf::FORMAT,
@@ -99,6 +105,13 @@ pub const FORMATS: &[&Format] = &[
     &exports::taranis::FORMAT,
     &exports::misp::FORMAT,
     &exports::stix::FORMAT,
+    &references::ris::FORMAT,
+    &references::bibtex::FORMAT,
+    &references::reference::FORMAT,
+    &links::bookmarks::FORMAT,
+    &links::opml::FORMAT,
+    &links::list::FORMAT,
+    &links::link::FORMAT,
     &json::LINES,
     &json::LIST,
     &record::FORMAT,

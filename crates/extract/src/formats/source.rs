@@ -93,6 +93,37 @@ impl<'a> Window<'a> {
         }
     }
 
+    /// The next line without its end; `None` within for one of more than `most` bytes, which is
+    /// passed over.
+    ///
+    /// # Errors
+    ///
+    /// [`Broken`] where the source cannot be read.
+    pub(super) fn line(&mut self, most: usize) -> Result<Option<Option<Vec<u8>>>, Broken> {
+        let (mut searched, mut long) = (0, false);
+        loop {
+            let bytes = self.bytes();
+            if let Some(end) = bytes[searched..].iter().position(|byte| *byte == b'\n') {
+                let end = searched + end;
+                let line = (!long && end <= most).then(|| bytes[..end].to_vec());
+                self.pass(end + 1);
+                return Ok(Some(line));
+            }
+            searched = bytes.len();
+            if searched > most {
+                long = true;
+                self.pass(searched);
+                searched = 0;
+            }
+            if !self.grow()? {
+                let rest = self.bytes().to_vec();
+                self.pass(rest.len());
+                let found = long || !rest.is_empty();
+                return Ok(found.then_some((!long).then_some(rest)));
+            }
+        }
+    }
+
     /// Counts line ends from here up to `offset`, and moves there.
     ///
     /// # Errors

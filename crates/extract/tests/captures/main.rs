@@ -8,6 +8,7 @@
 
 mod archives;
 mod encodings;
+mod documents;
 mod feeds;
 mod golden;
 mod handbook;

@@ -49,7 +49,7 @@ fn parts(
     let mut line = 1 + window.count_lines(opening.from)?;
     let mut next = window.offset();
     let most = usize::try_from(opening.limits.part).unwrap_or(usize::MAX);
-    while let Some(found) = next_line(&mut window, most)? {
+    while let Some(found) = window.line(most)? {
         next = window.offset();
         let place = format!("line {line}");
         line += 1;
@@ -65,31 +65,6 @@ fn parts(
         }
     }
     Ok(Ended::whole(next))
-}
-
-/// The next line; `None` within for one that is too long, which is passed over.
-fn next_line(window: &mut Window<'_>, most: usize) -> Result<Option<Option<Vec<u8>>>, Broken> {
-    let (mut searched, mut long) = (0, false);
-    loop {
-        let bytes = window.bytes();
-        if let Some(end) = bytes[searched..].iter().position(|byte| *byte == b'\n') {
-            let end = searched + end;
-            let line = (!long && end <= most).then(|| bytes[..end].to_vec());
-            window.pass(end + 1);
-            return Ok(Some(line));
-        }
-        searched = bytes.len();
-        if searched > most {
-            long = true;
-            window.pass(searched);
-            searched = 0;
-        }
-        if !window.grow()? {
-            let rest = window.bytes().to_vec();
-            window.pass(rest.len());
-            return Ok(if long { Some(None) } else { (!rest.is_empty()).then_some(Some(rest)) });
-        }
-    }
 }
 
 fn skipped(place: String, next: u64, why: &str) -> Step {
