@@ -6,6 +6,7 @@
     reason = "a test fails by panicking, and says where it skipped"
 )]
 
+mod any_format;
 mod archives;
 mod encodings;
 mod documents;
