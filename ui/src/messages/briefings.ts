@@ -51,7 +51,7 @@ export const briefingsEn = {
   'briefing.find': 'Find an item to cite',
   'briefing.findNothing': 'No item has these words in its title, source or key.',
   'briefing.cited': 'cited',
-  'briefing.cite': 'Cite “{title}”',
+  'briefing.cite': 'Cite',
   'briefing.openItem': 'Open “{title}”',
   'briefing.inCase': 'in the case',
   'briefing.checks': 'Before you export',

@@ -77,6 +77,7 @@ function extensions(words: EditorWords, hooks: EditorHooks, readOnly: boolean): 
     placeholder(words.placeholder),
     EditorView.contentAttributes.of({
       'aria-label': words.label,
+      tabindex: '0',
       spellcheck: 'true',
       autocapitalize: 'sentences',
     }),
