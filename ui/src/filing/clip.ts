@@ -22,6 +22,12 @@ export function readClip(data: DataTransfer | null): Clip | null {
 export const holdsNoText = (data: DataTransfer | null): boolean =>
   (data?.types.length ?? 0) > 0 && readClip(data) === null;
 
+/** How many web addresses a text holds where it holds nothing else; 0 where it holds more. */
+export function addressCount(text: string): number {
+  const lines = text.split(/\s+/).filter(Boolean);
+  return lines.every((line) => loneAddress(line) !== null) ? lines.length : 0;
+}
+
 /** A web address that stands alone, as a pasted text. */
 export function loneAddress(text: string): string | null {
   const trimmed = text.trim();

@@ -57,6 +57,7 @@ describe('an import in words', () => {
     expect(stateOf(row, job)).toBe('running');
     expect(stateOf({ ...row, state: 'running' }, { ...job, phase: 'paused' })).toBe('paused');
     expect(stateWords('paused', 'the disk is full')).toBe('paused: the disk is full');
+    expect(stateWords('paused', 'paused by you')).toBe('paused by you');
     expect(stateWords('running', 'x')).toBe('running');
   });
 

@@ -84,10 +84,12 @@ export function stateOf(row: ImportRow, job: JobState | undefined): ImportState 
 }
 
 /** Where it stands, in words, with why where that is known. */
-export const stateWords = (state: ImportState, why: string | null): string =>
-  why === null || state === 'running'
-    ? t(STATE[state])
-    : t('import.stateWhy', { state: t(STATE[state]), why });
+export function stateWords(state: ImportState, why: string | null): string {
+  const words = t(STATE[state]);
+  if (why === null || state === 'running') return words;
+  // "paused by you" says both already.
+  return why.startsWith(words) ? why : t('import.stateWhy', { state: words, why });
+}
 
 /** What is done and what is to do, for a bar: bytes where they are known, else pieces. */
 export function progressOf(

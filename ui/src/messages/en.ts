@@ -282,6 +282,11 @@ export const en = {
   'filing.removeClip': 'Take this out again',
   'filing.onlyAddress':
     'This is only an address. Dossier fetches nothing: copy the text of the page instead.',
+  'filing.addressList': {
+    one: '{n} address is filed as one item.',
+    other:
+      'These {n} addresses are filed as one item. Dossier fetches nothing: save the pages and import them.',
+  },
   'filing.url': 'Address',
   'filing.urlPlaceholder': 'https://',
   'filing.case': 'Link to',

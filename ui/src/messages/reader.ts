@@ -24,8 +24,8 @@ export const readerEn = {
   'block.putBack': 'Put back',
   'block.cutThis': 'Cut this block',
   'block.menu': 'More about this block',
-  'block.cutAlways': 'Cut such blocks on {host} from now on',
-  'block.keepAlways': 'Keep such blocks on {host} from now on',
+  'block.cutAlways': 'Always cut it on {host}',
+  'block.keepAlways': 'Always keep it on {host}',
   'block.split': 'Split here: what follows becomes an item of its own',
   'block.list': 'All blocks of the original, in order',
   'block.keptWord': 'in the text',
@@ -130,9 +130,9 @@ export const readerEn = {
 
   'rules.title': 'What you taught',
   'rules.lead':
-    'Blocks that you cut or put back “on this site from now on” are remembered by their first words. Items that are filed later are cleaned so; earlier ones when they are cleaned again.',
+    'Blocks that you cut or put back for a whole site are remembered by their first words. Items that are filed later are cleaned so; earlier ones when they are cleaned again.',
   'rules.none':
-    'Nothing was taught yet. Cut a block in the reader and choose “on this site from now on”.',
+    'Nothing was taught yet. Shift+B in the reader cuts a block, or puts it back, on the whole site from now on.',
   'rules.cut': 'cut',
   'rules.keep': 'keep',
   'rules.forget': 'Forget that {signature} is told apart on {host}',

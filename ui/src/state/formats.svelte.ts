@@ -11,9 +11,14 @@ export class Formats {
     return this.loaded.value ?? [];
   }
 
-  /** Their names in one line. */
+  /** Those that come as files; the others lie inside of such. */
+  get files(): readonly FormatInfo[] {
+    return this.all.filter(({ extensions }) => extensions.length > 0);
+  }
+
+  /** The names of files that can be read, in one line. */
   get names(): string {
-    return this.all.map(({ name }) => name).join(t('list.separator'));
+    return this.files.map(({ name }) => name).join(t('list.separator'));
   }
 
   /** Asks, unless the answer is there. */
@@ -29,12 +34,14 @@ export class Formats {
     if (every.length === 0) return [any];
     return [
       { name: t('filing.kinds'), extensions: every },
-      ...this.all
-        .filter(({ extensions }) => extensions.length > 0)
-        .map(({ name, extensions }) => ({ name, extensions })),
+      ...this.files.map(({ name, extensions }) => ({ name, extensions })),
       any,
     ];
   }
 }
+
+/** True for tables and lists of records, whose columns an analyst can tell the meaning of. */
+export const isTable = (path: string): boolean =>
+  /\.(csv|tsv|tab|jsonl|ndjson|json)(\.gz)?$/i.test(path);
 
 export const formats = new Formats();

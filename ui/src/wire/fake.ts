@@ -108,6 +108,7 @@ export function createFake(state: FakeState = 'full', delay = 30): Fake {
             '/home/analyst/notices/one.html',
             '/home/analyst/notices/two.txt',
             '/home/analyst/notices/photo.png',
+            '/home/analyst/notices/posts.csv',
           ],
     save: async ({ path }) => path ?? '/home/analyst/Documents/briefing.pdf',
     ready: async () => undefined,
