@@ -40,16 +40,23 @@ const TAGS: &[&str] = &[
 
 /// True for a page or a part of one. `named` says that the file's name claims it.
 pub(crate) fn is_html(text: &str, named: bool) -> bool {
-    let text = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
-    let start = lower_start(text);
-    if ["<!doctype html", "<html", "<head>", "<body"].iter().any(|tag| start.starts_with(tag)) {
+    if opens_page(text) {
         return true;
     }
+    let text = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    let start = lower_start(text);
     let seen = tags(text);
     let different = seen.count_ones();
     // Markdown and plain text may hold a tag or two; a page opens with one, or is full of them.
     let wanted = if named || start.starts_with('<') { 1 } else { 4 };
     different >= wanted && (wanted == 1 || fenced_less(text))
+}
+
+/// True for a text that opens as only pages do.
+pub(crate) fn opens_page(text: &str) -> bool {
+    let text = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    let start = lower_start(text);
+    ["<!doctype html", "<html", "<head>", "<body"].iter().any(|tag| start.starts_with(tag))
 }
 
 /// True where the text has no markdown code fence: its tags may then be an example.

@@ -7,7 +7,7 @@ use crate::encoding::Decoded;
 use crate::formats::{Likeness, Start};
 use crate::{Kind, MAX_INPUT};
 
-pub(crate) use markup::{is_html, is_markdown};
+pub(crate) use markup::{is_html, is_markdown, opens_page};
 
 /// Why some bytes cannot be filed as text. The message says what they are, what is safe, and what
 /// to do.
@@ -107,7 +107,10 @@ fn is_blank(start: &Start<'_>) -> bool {
 
 /// True for text of any kind: no known binary format, not empty, and readable in an encoding.
 pub(crate) fn is_text(start: &Start<'_>) -> bool {
-    binary::signature(start.head).is_none() && !is_blank(start) && reads_as_text(start.decoded())
+    start.is_text(|| {
+        let known = binary::signature(start.head).is_some();
+        !known && !is_blank(start) && reads_as_text(start.decoded())
+    })
 }
 
 /// True where decoded bytes make sense as text.

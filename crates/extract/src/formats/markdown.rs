@@ -16,7 +16,9 @@ pub(super) static FORMAT: Format = Format {
 
 fn signature(start: &Start<'_>) -> Likeness {
     let named = start.ends_in(FORMAT.extensions);
-    let is_it = detect::is_text(start) && detect::is_markdown(start.text(), named);
+    // What opens with a tag is a page sooner than markdown.
+    let tag = !named && start.text().trim_start().starts_with('<');
+    let is_it = !tag && detect::is_text(start) && detect::is_markdown(start.text(), named);
     if is_it { Likeness::Maybe(10) } else { Likeness::No }
 }
 

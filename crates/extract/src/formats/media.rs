@@ -143,6 +143,10 @@ pub(super) fn judge(
     let declared = declared.unwrap_or("").split(';').next().unwrap_or("").trim();
     let declared = declared.to_ascii_lowercase();
     let page = declared == "text/html" || declared == "application/xhtml+xml";
+    // Most of a web archive: nothing else needs to be asked.
+    if page && detect::opens_page(start.text()) && detect::is_text(&start) {
+        return Ok(Kind::HTML);
+    }
     match detect::detect_start(&start) {
         Some(kind) if page && (kind.format().signature)(&start) < Likeness::Certain => {
             Ok(Kind::HTML)

@@ -42,6 +42,7 @@ pub struct Start<'a> {
     pub length: Option<u64>,
     decoded: OnceCell<Decoded>,
     unpacked: OnceCell<Vec<u8>>,
+    text: OnceCell<bool>,
 }
 
 impl<'a> Start<'a> {
@@ -53,7 +54,15 @@ impl<'a> Start<'a> {
     pub fn new(head: &'a [u8], tail: &'a [u8], name: Option<&'a str>, length: Option<u64>) -> Self {
         let head = &head[..head.len().min(Self::HEAD)];
         let tail = &tail[tail.len().saturating_sub(Self::HEAD)..];
-        Self { head, tail, name, length, decoded: OnceCell::new(), unpacked: OnceCell::new() }
+        Self {
+            head,
+            tail,
+            name,
+            length,
+            decoded: OnceCell::new(),
+            unpacked: OnceCell::new(),
+            text: OnceCell::new(),
+        }
     }
 
     /// The start of some bytes.
@@ -69,6 +78,11 @@ impl<'a> Start<'a> {
             // A character of UTF-16 is not cut in two.
             encoding::decode(&self.head[(first & !1)..], None)
         })
+    }
+
+    /// True where the first bytes are text of any kind; every format asks.
+    pub(crate) fn is_text(&self, look: impl FnOnce() -> bool) -> bool {
+        *self.text.get_or_init(look)
     }
 
     /// The first bytes as text.

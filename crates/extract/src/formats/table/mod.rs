@@ -29,6 +29,10 @@ pub(super) static FORMAT: Format = Format {
 };
 
 fn signature(start: &Start<'_>) -> Likeness {
+    // Pages and JSON are no tables; trying them as one is dear.
+    if start.text().trim_start().starts_with(['<', '{']) {
+        return Likeness::No;
+    }
     let head = encoding::decode(start.head, None);
     let found = if matches!(head.encoding, "UTF-16LE" | "UTF-16BE") {
         Dialect::of(head.text.as_bytes(), start.ends_in(FORMAT.extensions))
