@@ -8,8 +8,8 @@
 
 mod any_format;
 mod archives;
-mod encodings;
 mod documents;
+mod encodings;
 mod feeds;
 mod golden;
 mod handbook;

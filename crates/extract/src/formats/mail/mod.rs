@@ -94,15 +94,10 @@ fn signature(start: &Start<'_>) -> Likeness {
         )
     });
     match known.len() {
-        0 | 1 => Likeness::No,
+        0 => Likeness::No,
+        // A few known words with colons may stand in any text.
+        1 | 2 if !start.ends_in(FORMAT.extensions) && !(sure && known.len() == 2) => Likeness::No,
         _ if sure => Likeness::Maybe(90),
-        2 => {
-            if start.ends_in(FORMAT.extensions) {
-                Likeness::Maybe(40)
-            } else {
-                Likeness::No
-            }
-        }
         _ => Likeness::Maybe(40),
     }
 }

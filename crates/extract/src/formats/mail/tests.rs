@@ -88,6 +88,9 @@ fn it_is_known_by_its_headers() {
     assert_eq!(kind("From: a@b.example\nSubject: x\nTo: c@d.example\n\ny"), Some(Kind::MAIL));
     assert_eq!(kind("Subject: the gates\nDate: Monday\n\nThey are closed."), Some(Kind::TEXT));
     assert_eq!(kind("Port: closed\nGate: closed\n"), Some(Kind::TEXT));
+    let piece = b"Content-Type: multipart/mixed; boundary=a\n\n--a\n\nThe gates are closed.\n";
+    assert_eq!(crate::detect_start(&Start::of(piece, Some("a.eml"))), Some(Kind::MAIL));
+    assert_eq!(crate::detect_start(&Start::of(piece, None)), Some(Kind::TEXT));
 }
 
 #[test]
