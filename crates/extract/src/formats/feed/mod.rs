@@ -6,8 +6,7 @@ mod entry;
 mod fields;
 mod head;
 
-use std::ops::ControlFlow;
-
+use super::giver::{Giver, answer};
 use super::source::{self, Whole};
 use super::xml::{self, Piece, Pieces};
 use super::{
@@ -67,17 +66,14 @@ fn parts(
     };
     let text = decoded(&bytes);
     let head = Head::read(&text);
-    let mut next = opening.from;
+    let mut giver = Giver::new(take, &opening.limits, opening.from);
     let mut count = 0_u64;
     for slice in Entries::of(&text) {
         count += 1;
         if (slice.end as u64) <= opening.from {
             continue;
         }
-        if count > opening.limits.members {
-            return Ok(Ended::cut_off(next, "The feed has more entries than are taken from one."));
-        }
-        next = slice.end as u64;
+        let next = slice.end as u64;
         let place = format!("entry {count}");
         let entry = &text[slice];
         let step = if entry.len() as u64 > opening.limits.part {
@@ -90,8 +86,8 @@ fn parts(
         } else {
             Step::Part(part(entry, &head, place, next))
         };
-        if take(step) == ControlFlow::Break(()) {
-            return Ok(Ended::whole(next));
+        if let Err(left) = giver.step(step) {
+            return answer(Err(left));
         }
     }
     let note = (count == 0).then(|| "The feed has no entries.".to_owned());

@@ -1,11 +1,10 @@
 //! JSON lines: a record a line, however many there are.
 
-use std::ops::ControlFlow;
-
 use serde_json::Value;
 
 use super::Peek;
 use crate::Kind;
+use crate::formats::giver::{Giver, answer};
 use crate::formats::source::Window;
 use crate::formats::{
     Broken, Columns, Ended, Format, Likeness, Opening, Part, SkippedPart, Source, Start, Step,
@@ -47,6 +46,7 @@ fn parts(
 ) -> Result<Ended, Broken> {
     let mut window = Window::at(from, 0)?;
     let mut line = 1 + window.count_lines(opening.from)?;
+    let mut giver = Giver::new(take, &opening.limits, opening.from);
     let mut next = window.offset();
     let most = usize::try_from(opening.limits.part).unwrap_or(usize::MAX);
     while let Some(found) = window.line(most)? {
@@ -60,8 +60,8 @@ fn parts(
             },
             None => skipped(place, next, "the line is too long"),
         };
-        if take(step) == ControlFlow::Break(()) {
-            return Ok(Ended::whole(next));
+        if let Err(left) = giver.step(step) {
+            return answer(Err(left));
         }
     }
     Ok(Ended::whole(next))
@@ -100,6 +100,7 @@ fn record(line: &[u8], place: &str, next: u64, opening: &Opening<'_>) -> Option<
 #[cfg(test)]
 mod tests {
     use std::io::Cursor;
+    use std::ops::ControlFlow;
 
     use super::*;
 

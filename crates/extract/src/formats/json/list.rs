@@ -1,12 +1,11 @@
 //! JSON files with an array of records.
 
-use std::ops::ControlFlow;
-
 use serde_json::Value;
 
 use super::walk::Found;
 use super::{Peek, Records};
 use crate::Kind;
+use crate::formats::giver::{Giver, answer};
 use crate::formats::source::Window;
 use crate::formats::{
     Broken, Columns, Ended, Format, Likeness, Opening, Part, SkippedPart, Source, Start, Step,
@@ -66,6 +65,7 @@ pub(in crate::formats) fn parts_of(
 ) -> Result<Ended, Broken> {
     let mut number = count(from, opening, records)?;
     let mut walk = records.open(from, opening.from, opening.limits.part)?;
+    let mut giver = Giver::new(take, &opening.limits, opening.from);
     let (mut next, mut others) = (opening.from, 0_u64);
     loop {
         number += 1;
@@ -101,8 +101,8 @@ pub(in crate::formats) fn parts_of(
                 ));
             }
         };
-        if take(step) == ControlFlow::Break(()) {
-            return Ok(Ended::whole(next));
+        if let Err(left) = giver.step(step) {
+            return answer(Err(left));
         }
     }
 }
@@ -160,6 +160,7 @@ fn step(
 #[cfg(test)]
 mod tests {
     use std::io::Cursor;
+    use std::ops::ControlFlow;
 
     use super::*;
 

@@ -65,8 +65,7 @@ fn walk(text: &str, from: u64, giver: &mut Giver<'_, '_>) -> Result<Ended, Leave
     let mut folders: Vec<String> = Vec::new();
     let (mut name, mut naming) = (String::new(), false);
     let mut number = 0;
-    let mut pieces = Pieces::of(text);
-    while let Some((piece, span)) = pieces.next() {
+    for (piece, span) in Pieces::of(text) {
         match piece {
             Piece::Open(tag)
                 if tag.name.eq_ignore_ascii_case("h3") || tag.name.eq_ignore_ascii_case("h1") =>
@@ -76,7 +75,7 @@ fn walk(text: &str, from: u64, giver: &mut Giver<'_, '_>) -> Result<Ended, Leave
             Piece::Close(tag)
                 if tag.eq_ignore_ascii_case("h3") || tag.eq_ignore_ascii_case("h1") =>
             {
-                naming = false
+                naming = false;
             }
             Piece::Open(tag) if tag.name.eq_ignore_ascii_case("dl") && folders.len() < 64 => {
                 folders.push(std::mem::take(&mut name));

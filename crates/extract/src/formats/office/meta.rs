@@ -71,11 +71,11 @@ fn take(found: &mut Properties, field: Field, value: &str) {
             author => set(author),
         },
         Field::Published => {
-            found.published = found.published.take().or_else(|| properties::date(value))
+            found.published = found.published.take().or_else(|| properties::date(value));
         }
         Field::Created => found.created = found.created.take().or_else(|| properties::date(value)),
         Field::Modified => {
-            found.modified = found.modified.take().or_else(|| properties::date(value))
+            found.modified = found.modified.take().or_else(|| properties::date(value));
         }
     }
 }

@@ -6,8 +6,8 @@ mod names;
 mod rows;
 
 use std::io::Cursor;
-use std::ops::ControlFlow;
 
+use super::giver::{Giver, answer};
 use super::source::{self, Whole, Window};
 use super::{
     Broken, Columns, Ended, Format, Likeness, Opening, Part, SkippedPart, Source, Start, Step,
@@ -112,6 +112,7 @@ fn read(
     };
     let first = opening.from.max(dialect.first);
     rows.line += rows.window.count_lines(first)?;
+    let mut giver = Giver::new(take, &opening.limits, opening.from);
     let mut next = first;
     while let Some((place, row)) = rows.next(dialect.delimiter)? {
         next = rows.window.offset();
@@ -120,8 +121,8 @@ fn read(
             Ok(bytes) => part(&dialect, &bytes, &place, next, opening),
             Err(why) => skipped(&place, next, why),
         };
-        if take(step) == ControlFlow::Break(()) {
-            return Ok(Ended::whole(next));
+        if let Err(left) = giver.step(step) {
+            return answer(Err(left));
         }
     }
     Ok(Ended::whole(next))

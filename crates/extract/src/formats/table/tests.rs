@@ -1,3 +1,5 @@
+use std::ops::ControlFlow;
+
 use super::*;
 
 fn read_from(table: &[u8], from: u64, columns: Option<&Columns>) -> Vec<Step> {
