@@ -18,6 +18,9 @@ pub(crate) enum BenchError {
     /// An answer that is not what was asked for.
     #[error("the answer cannot be read ({0})")]
     Json(#[from] serde_json::Error),
+    /// A job that did not come to its end.
+    #[error("the job ended as {0}")]
+    Stopped(String),
     /// What was filed was not found in time.
     #[error("an item was not found within {0} s")]
     NotFound(u64),

@@ -6,8 +6,10 @@ mod figures;
 mod file_one;
 mod generate;
 mod import;
+mod import_pages;
 mod index;
 mod news;
+mod pages;
 mod process;
 mod search;
 
@@ -48,6 +50,14 @@ enum What {
         #[arg(long)]
         single: bool,
     },
+    /// Import saved pages of 60 KB, jailed children and index included, beside reading them alone
+    ImportPages {
+        /// Folder for pages and vault; it must not exist
+        folder: PathBuf,
+        /// How many pages
+        #[arg(long, default_value_t = 10_000)]
+        pages: u64,
+    },
     /// File pasted items one by one: until confirmed, and until found
     FileOne {
         /// A vault made by `generate`
@@ -81,6 +91,7 @@ fn main() -> ExitCode {
         What::Import { vault, items, batch, single } => {
             import::run(&vault, import::Plan { items, batch, single }, &mut out)
         }
+        What::ImportPages { folder, pages } => import_pages::run(&folder, pages, &mut out),
         What::FileOne { vault, rounds } => file_one::run(&vault, rounds, &mut out),
         What::Search { vault, rounds } => search::run(&vault, rounds, &mut out),
         What::Index { vault } => index::run(&vault, &mut out),

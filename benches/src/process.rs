@@ -52,6 +52,23 @@ pub(crate) fn peak_megabytes() -> Option<f64> {
     Some(kilobytes / 1_024.0)
 }
 
+/// Memory that this process and its children hold now, in MB.
+pub(crate) fn family_megabytes() -> f64 {
+    let mut processes = vec!["self".to_owned()];
+    for entry in fs::read_dir("/proc/self/task").into_iter().flatten().flatten() {
+        let children = fs::read_to_string(entry.path().join("children")).unwrap_or_default();
+        processes.extend(children.split_whitespace().map(str::to_owned));
+    }
+    processes.iter().map(|process| resident_megabytes(process)).sum()
+}
+
+fn resident_megabytes(process: &str) -> f64 {
+    let status = fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+    let kilobytes: Option<f64> = line.and_then(|line| line.split_whitespace().next()?.parse().ok());
+    kilobytes.unwrap_or_default() / 1_024.0
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

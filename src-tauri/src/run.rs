@@ -31,6 +31,7 @@ pub(crate) fn run(vault: Option<PathBuf>) -> Result<(), String> {
 
 fn build(vault: Option<PathBuf>) -> Result<App, String> {
     let desk = Desk::new(Environment::of_user());
+    desk.keep_watching();
     timing::mark("desk");
     let builder = tauri::Builder::default()
         // First, so that a second start ends here, before it touches anything.

@@ -61,6 +61,12 @@ impl Desk {
         }))
     }
 
+    /// Has watched folders looked into while a vault is open for writing. For programs that stay:
+    /// a command is gone before anything could be read.
+    pub fn keep_watching(&self) {
+        self.0.watching.keep();
+    }
+
     /// Does the request of this name. This is the one way in for the window and the terminal.
     ///
     /// # Errors

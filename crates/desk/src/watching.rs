@@ -29,6 +29,8 @@ struct State {
     /// Raised whenever another vault is opened or closed: older clocks end.
     epoch: u64,
     turned: bool,
+    /// True where this program stays, so that it keeps a clock.
+    kept: bool,
 }
 
 impl Watching {
@@ -53,9 +55,18 @@ impl Watching {
         self.turned.notify_all();
     }
 
-    /// Starts a clock for the vault that was opened now; one for another vault ends.
+    /// From now on there is a clock for every vault that is opened for writing.
+    pub(crate) fn keep(&self) {
+        self.state().kept = true;
+    }
+
+    /// Starts a clock for the vault that was opened now, where there is to be one; one for another
+    /// vault ends.
     pub(crate) fn start(&self, desk: &Desk) {
         let epoch = self.next_epoch();
+        if !self.state().kept {
+            return;
+        }
         // Weak, so that the clock does not keep the desk alive.
         let inner: Weak<Inner> = Arc::downgrade(desk.inner());
         let started = thread::Builder::new().name("watched folders".to_owned()).spawn(move || {

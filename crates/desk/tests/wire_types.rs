@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use desk::Commands;
-use desk::wire::*;
+use desk::wire::{Event, WireError};
 use ts_rs::{Config, TS, TypeVisitor};
 
 const HEADER: &str = "\
@@ -15,17 +15,6 @@ const HEADER: &str = "\
 
 /* eslint-disable */
 ";
-
-/// Types of the requests about capture, in one place.
-type Capturing = (
-    (Vec<FormatInfo>, StartImport, ImportStarted, ImportRequest, ImportRow, ImportDetail),
-    (ImportReportRequest, ImportReportPage, SaveImportReport, ReportSaved),
-    (WatchRow, WatchFolder, UpdateWatch, WatchRequest, WatchScan),
-    (SetBlocks, EditText, VersionMade, CleanAgain, MergeItems, SplitItem, ItemSplit),
-    (SiteRulesRequest, SiteRule, ForgetSiteRule, ItemRequest, VersionRequest, VersionInfo),
-    (VersionText, CompareVersions, VersionDiff, OriginalView, ContainerRef),
-    (ExtractBytes, Extracted),
-);
 
 struct Declarations {
     config: Config,
@@ -85,7 +74,6 @@ fn typescript() -> String {
     let declarations = Declarations::of(Config::new().with_large_int("number"))
         .with::<Commands>()
         .with::<Event>()
-        .with::<Capturing>()
         .with::<WireError>();
     let mut text = HEADER.to_owned();
     for declaration in declarations.found.values() {

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "what a test cannot read is its failure")]
 
+mod import_kills;
 mod kills;
 mod main_job;
 mod program;

@@ -79,87 +79,89 @@ fn a_sound_vault_gets_a_clean_bill_with_figures() {
     assert!(examine(&reader).checks[0].finding.contains("without its lock"));
 }
 
+/// What is done to a vault behind its back, the check that finds it, and what that says.
+const MEDDLINGS: &[(&str, &str, &str)] = &[
+    (
+        "UPDATE version SET body = 'other' WHERE item_id = 2",
+        "Words of items",
+        "item 2, version 1, were altered",
+    ),
+    (
+        "UPDATE version SET published = '1999' WHERE item_id = 3",
+        "Words of items",
+        "item 3, version 1, is not what",
+    ),
+    (
+        "UPDATE briefing_revision SET markdown = 'other'",
+        "Words of briefings",
+        "revision 1 of briefing 1",
+    ),
+    (
+        "UPDATE item SET status = 'discarded' WHERE id = 4",
+        "Tags, cases, links and other opinions",
+        "the status of item 4",
+    ),
+    (
+        "DELETE FROM item_tag WHERE item_id = 2",
+        "Tags, cases, links and other opinions",
+        "of item 2 is not what the log says",
+    ),
+    (
+        "INSERT INTO item_tag VALUES (5, 1)",
+        "Tags, cases, links and other opinions",
+        "3 of the kind tag stand, 2 are in the log",
+    ),
+    (
+        "INSERT INTO item_tag VALUES (99, 1)",
+        "Links between rows",
+        "points at a item that is not there",
+    ),
+    (
+        "UPDATE version_origin SET text = 5 WHERE item_id = 2",
+        "Words of items",
+        "item 2, version 1, would not be recognised again",
+    ),
+    (
+        "DELETE FROM version_origin WHERE item_id = 3",
+        "Words of items",
+        "item 3, version 1, would not be recognised again",
+    ),
+    (
+        "UPDATE capture SET original = (SELECT original FROM capture WHERE id = 1) WHERE id = 2",
+        "Captures",
+        "is not what the log says",
+    ),
+    (
+        "INSERT INTO capture SELECT 77, item_id, version, at, actor, how, from_where, original,
+             url, kind, encoding, rules, outcome, import, container, place, told, part,
+             fetched_at FROM capture WHERE id = 1",
+        "Captures",
+        "there are 6 captures, 5 are in the log",
+    ),
+    (
+        "INSERT INTO merged VALUES (4, 5)",
+        "Tags, cases, links and other opinions",
+        "1 of the kind merge stand, 0 are in the log",
+    ),
+    (
+        "UPDATE item SET version = 1 WHERE id = 4; INSERT INTO version SELECT item_id, 2, at, sha,
+             source_id, title, title_basis, headline, publisher, published, published_basis,
+             published_first, published_last, language, warnings, excerpt, url, authors, modified,
+             modified_basis, upstream, candidates, body, blocks FROM version WHERE item_id = 4;
+         UPDATE item SET version = 2 WHERE id = 4",
+        "Tags, cases, links and other opinions",
+        "item 4 shows another version than the log says",
+    ),
+    (
+        "UPDATE original SET size = 7 WHERE rowid IS NULL OR size = 13",
+        "Originals",
+        "has 13 bytes, the database says 7",
+    ),
+];
+
 #[test]
 fn each_kind_of_meddling_is_found_where_it_was_done() {
-    let meddlings = [
-        (
-            "UPDATE version SET body = 'other' WHERE item_id = 2",
-            "Words of items",
-            "item 2, version 1, were altered",
-        ),
-        (
-            "UPDATE version SET published = '1999' WHERE item_id = 3",
-            "Words of items",
-            "item 3, version 1, is not what",
-        ),
-        (
-            "UPDATE briefing_revision SET markdown = 'other'",
-            "Words of briefings",
-            "revision 1 of briefing 1",
-        ),
-        (
-            "UPDATE item SET status = 'discarded' WHERE id = 4",
-            "Tags, cases, links and other opinions",
-            "the status of item 4",
-        ),
-        (
-            "DELETE FROM item_tag WHERE item_id = 2",
-            "Tags, cases, links and other opinions",
-            "of item 2 is not what the log says",
-        ),
-        (
-            "INSERT INTO item_tag VALUES (5, 1)",
-            "Tags, cases, links and other opinions",
-            "3 of the kind tag stand, 2 are in the log",
-        ),
-        (
-            "INSERT INTO item_tag VALUES (99, 1)",
-            "Links between rows",
-            "points at a item that is not there",
-        ),
-        (
-            "UPDATE version_origin SET text = 5 WHERE item_id = 2",
-            "Words of items",
-            "item 2, version 1, would not be recognised again",
-        ),
-        (
-            "DELETE FROM version_origin WHERE item_id = 3",
-            "Words of items",
-            "item 3, version 1, would not be recognised again",
-        ),
-        (
-            "UPDATE capture SET original = (SELECT original FROM capture WHERE id = 1) WHERE id = 2",
-            "Captures",
-            "is not what the log says",
-        ),
-        (
-            "INSERT INTO capture SELECT 77, item_id, version, at, actor, how, from_where, original,
-                 url, kind, encoding, rules, outcome, import, container, place, told, part,
-                 fetched_at FROM capture WHERE id = 1",
-            "Captures",
-            "there are 6 captures, 5 are in the log",
-        ),
-        (
-            "INSERT INTO merged VALUES (4, 5)",
-            "Tags, cases, links and other opinions",
-            "1 of the kind merge stand, 0 are in the log",
-        ),
-        (
-            "UPDATE item SET version = 1 WHERE id = 4; INSERT INTO version SELECT item_id, 2, at, sha,
-                 source_id, title, title_basis, headline, publisher, published, published_basis,
-                 published_first, published_last, language, warnings, excerpt, url, authors, modified,
-                 modified_basis, upstream, candidates, body, blocks FROM version WHERE item_id = 4;
-             UPDATE item SET version = 2 WHERE id = 4",
-            "Tags, cases, links and other opinions",
-            "item 4 shows another version than the log says",
-        ),
-        (
-            "UPDATE original SET size = 7 WHERE rowid IS NULL OR size = 13",
-            "Originals",
-            "has 13 bytes, the database says 7",
-        ),
-    ];
-    for (sql, name, words) in meddlings {
+    for (sql, name, words) in MEDDLINGS {
         let sql = sql.replace("rowid IS NULL OR ", "");
         let mut fixture = filled();
         meddle(&mut fixture, &sql);

@@ -122,12 +122,12 @@ fn without_an_address_the_words_and_the_publisher_decide() {
     let fixture = Fixture::new();
     let page = Page { url: None, ..PAGE };
     let first = page.file(&fixture);
-    let again = Page { wrapping: 1, ..page.clone() }.file(&fixture);
+    let again = Page { wrapping: 1, ..page }.file(&fixture);
     assert_eq!((again.outcome, again.item), (Outcome::Seen, first.item));
     for other in [
-        Page { publisher: Some(2), ..page.clone() },
-        Page { publisher: None, ..page.clone() },
-        Page { text: 2, ..page.clone() },
+        Page { publisher: Some(2), ..page },
+        Page { publisher: None, ..page },
+        Page { text: 2, ..page },
     ] {
         assert_eq!(other.file(&fixture).outcome, Outcome::New, "{other:?}");
     }

@@ -26,9 +26,9 @@ fn a_rule_for_a_site_is_set_changed_and_taken_away() {
         .try_act("Turned a rule", |w| w.site_rules().set("weir.example", "read more about", false))
         .unwrap();
     assert!(changed.site_rules && changed.items.is_empty());
-    assert_eq!(rules("weir.example")[0].1, false);
+    assert!(!rules("weir.example")[0].1);
     assert_eq!(fixture.undo().unwrap().label, "Turned a rule");
-    assert_eq!(rules("weir.example")[0].1, true);
+    assert!(rules("weir.example")[0].1);
 
     let all = fixture.archive().read(|r| r.site_rules().all()).unwrap();
     let hosts: Vec<_> = all.iter().map(|rule| rule.host.as_str()).collect();

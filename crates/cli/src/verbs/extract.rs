@@ -97,7 +97,7 @@ fn batch(desk: &Desk) -> Outcome {
             answer(desk, &line)
         } else {
             input.skip_until(b'\n')?;
-            failed(Value::Null, &refused("this line is too long"))
+            failed(&Value::Null, &refused("this line is too long"))
         };
         serde_json::to_writer(&mut output, &answer).map_err(io::Error::from)?;
         output.write_all(b"\n")?;
@@ -110,7 +110,7 @@ fn answer(desk: &Desk, line: &[u8]) -> Value {
         Ok(line) => line,
         Err(error) => {
             let why = refused(&format!("this line is not as it should be: {error}"));
-            return failed(Value::Null, &why);
+            return failed(&Value::Null, &why);
         }
     };
     match desk.extract_file(Path::new(&line.path), line.url.as_deref()) {
@@ -119,11 +119,11 @@ fn answer(desk: &Desk, line: &[u8]) -> Value {
             answer["id"] = line.id;
             answer
         }
-        Err(error) => failed(line.id, &error),
+        Err(error) => failed(&line.id, &error),
     }
 }
 
-fn failed(id: Value, error: &WireError) -> Value {
+fn failed(id: &Value, error: &WireError) -> Value {
     json!({ "id": id, "error": error.message, "code": error.code })
 }
 

@@ -2,8 +2,8 @@
 
 use clap::{Args, Subcommand};
 use desk::wire::{
-    ImportDetail, ImportReportPage, ImportReportRequest, ImportRequest, ImportRow, ImportStarted,
-    ReportFormat, ReportSaved, SaveImportReport,
+    Done, ImportDetail, ImportReportPage, ImportReportRequest, ImportRequest, ImportRow,
+    ImportStarted, ReportFormat, ReportSaved, SaveImportReport,
 };
 
 use super::import::{follow, print_totals, standing};
@@ -48,6 +48,11 @@ enum What {
         after_long_help = "Without a file, the report is printed.\n\nExamples:\n  dossier imports report 3\n  dossier imports report 3 --csv report.csv"
     )]
     Report(Report),
+    /// Discard what an import filed and nobody has decided about
+    #[command(
+        after_long_help = "`dossier undo` takes it back.\n\nExamples:\n  dossier imports discard 3"
+    )]
+    Discard(Named),
     /// Take an import off the list; what it filed stays
     #[command(after_long_help = "Examples:\n  dossier imports forget 3")]
     Forget(Named),
@@ -81,6 +86,15 @@ impl Imports {
             Some(What::Resume(named)) => work(place, terminal, "resume_import", named.import),
             Some(What::Retry(named)) => work(place, terminal, "retry_import", named.import),
             Some(What::Report(report)) => report.run(place, terminal),
+            Some(What::Discard(named)) => {
+                let request = ImportRequest { import: named.import };
+                let done: Done = place.write()?.ask("discard_import", &request)?;
+                if terminal.wants_json() {
+                    terminal.json(&done)
+                } else {
+                    terminal.line(&done.label)
+                }
+            }
             Some(What::Forget(named)) => {
                 let request = ImportRequest { import: named.import };
                 let rows: Vec<ImportRow> = place.write()?.ask("forget_import", &request)?;

@@ -45,7 +45,10 @@ fn facts(overview: &Overview) -> Vec<(&'static str, String)> {
     facts.extend(overview.undo.clone().map(|act| ("Undo", act)));
     facts.extend(overview.redo.clone().map(|act| ("Redo", act)));
     if vault.read_only {
-        facts.push(("Access", "read here; what is written goes through the program that holds the vault".to_owned()));
+        facts.push((
+            "Access",
+            "read here; what is written goes through the program that holds the vault".to_owned(),
+        ));
     }
     facts
 }

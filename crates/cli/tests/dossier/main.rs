@@ -4,9 +4,12 @@
 mod brief;
 mod case;
 mod export;
+mod extract;
 mod filing;
+mod formats;
 mod ground;
 mod held;
+mod import;
 mod output;
 mod search;
 mod triage;

@@ -46,6 +46,7 @@ const VERBS: &[&[&str]] = &[
     &["imports", "resume"],
     &["imports", "retry"],
     &["imports", "report"],
+    &["imports", "discard"],
     &["imports", "forget"],
     &["watch"],
     &["watch", "add"],

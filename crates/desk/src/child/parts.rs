@@ -53,8 +53,8 @@ pub(crate) fn parts_in(
 ) -> Result<PartsEnd, Failure> {
     let mut reading = reading.clone();
     loop {
-        let words = words(&Task::Parts(reading.clone()))?;
-        let mut here = Here { source, take, next: reading.from };
+        let words = words(&Task::Parts(Box::new(reading.clone())))?;
+        let mut here = Here { source, take, next: reading.from, left: reading.limits.total };
         match pool.converse(&words, Limits::PART, stopped, &mut here) {
             Ok(answer) => return serde_json::from_slice(&answer).map_err(|_| Failure::Died),
             // A healthy child does not live forever; another goes on.
@@ -69,6 +69,8 @@ struct Here<'a, 't> {
     source: &'a mut dyn Source,
     take: &'a mut Taker<'t>,
     next: u64,
+    /// Bytes that may still come: the child keeps to its limits, unless it was turned.
+    left: u64,
 }
 
 impl Partner for Here<'_, '_> {
@@ -81,6 +83,7 @@ impl Partner for Here<'_, '_> {
     }
 
     fn take(&mut self, piece: Vec<u8>) -> Result<(), Failure> {
+        self.left = self.left.checked_sub(piece.len() as u64).ok_or(Failure::Died)?;
         let step = unpacked(piece).ok_or(Failure::Died)?;
         self.next = step.next();
         match (self.take)(step) {

@@ -142,7 +142,6 @@ mod tests {
         assert_eq!(far.seek(SeekFrom::End(3)).unwrap(), file.len() as u64 + 3);
         assert_eq!(far.read(&mut found).unwrap(), 0);
         assert!(far.seek(SeekFrom::Current(i64::MIN)).is_err());
-        drop(talk);
         let mut asked = output.as_slice();
         let mut count = 0;
         while let Some((verdict, words)) = read_answer(&mut asked).unwrap() {

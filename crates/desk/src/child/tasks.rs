@@ -16,9 +16,9 @@ use crate::originals::sanitised;
 pub(super) enum Task {
     /// Hand over the parts of a container, one by one; the program reads the file. The answer is
     /// how it ended, as JSON.
-    Parts(Reading),
+    Parts(Box<Reading>),
     /// Read a page; the body is the page, the answer a capture as JSON.
-    Extract(Extraction),
+    Extract(Box<Extraction>),
     /// Count the pages of a PDF; the body is the PDF, the answer 4 bytes.
     Pages,
     /// Draw a page of a PDF, counted from 1; the answer is a PNG.
@@ -70,7 +70,7 @@ pub(crate) fn extract_in(
     extraction: &Extraction,
     bytes: &[u8],
 ) -> Result<extract::Capture, Failure> {
-    let words = words(&Task::Extract(extraction.clone()))?;
+    let words = words(&Task::Extract(Box::new(extraction.clone())))?;
     let answer = pool.ask(&words, &[bytes], Limits::PAGE, &|| false)?;
     // What cannot be read as a capture does not come from our own code any more.
     serde_json::from_slice(&answer).map_err(|_| Failure::Died)

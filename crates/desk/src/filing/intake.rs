@@ -51,6 +51,16 @@ fn checked(incoming: &Incoming) -> Result<extract::Kind, WireError> {
         return Err(not_text(&NotText::TooLarge(incoming.bytes.len() as u64)));
     }
     let found = extract::detect(&incoming.bytes, incoming.name.as_deref());
+    if let Ok(kind) = found
+        && incoming.kind.is_none()
+        && kind.format().document.is_none()
+    {
+        return Err(fault(
+            ErrorCode::Refused,
+            format!("this holds other files ({}), so it is not one item", kind.format().name),
+            "Save it as a file and import it: each of the files inside becomes an item.",
+        ));
+    }
     match (found, incoming.kind) {
         // A clipboard knows what it holds; only nothing at all is refused there.
         (Ok(_), Some(kind)) => Ok(kind),

@@ -67,7 +67,7 @@ impl Container {
         &self,
         reader: &mut Reader<'_>,
         source: &mut dyn Source,
-        from: Cursor,
+        from: &Cursor,
     ) -> ControlFlow<(), Outcome> {
         let (here, inner) = from.enter();
         let mut standing = Standing { here, last: None, inner, since: 1 };
@@ -179,8 +179,8 @@ impl Container {
                 if holds_parts { part.bytes.clone() } else { std::mem::take(&mut part.bytes) };
             let mut document = reader.found(bytes, kind, part.name.clone(), part.url.clone());
             document.told = std::mem::take(&mut part.told);
-            let next = if holds_parts { entered.inside(0) } else { after.clone() };
-            reader.emit(Some(place.clone()), Some(next), Found::Document(document))?;
+            let next = if holds_parts { entered.inside(0) } else { after };
+            reader.emit(Some(place), Some(next), Found::Document(Box::new(document)))?;
         }
         if !holds_parts {
             return ControlFlow::Continue(());
@@ -210,7 +210,7 @@ impl Container {
             places: self.places.iter().cloned().chain([part.place]).collect(),
             furthest: None,
         };
-        let outcome = container.read(reader, &mut io::Cursor::new(part.bytes), from)?;
+        let outcome = container.read(reader, &mut io::Cursor::new(part.bytes), &from)?;
         let found = match outcome {
             Outcome::Whole => Found::Nothing,
             Outcome::CutOff(why) | Outcome::Broken(why) => Found::Trouble(Trouble::failed(why)),

@@ -36,7 +36,7 @@ pub(super) enum Found {
     /// The input is what it is; its parts follow.
     Container(NewContainer),
     /// Something to read.
-    Document(Document),
+    Document(Box<Document>),
     /// Something that was read.
     Item(Box<Read>),
     /// Something left out, or that could not be read.

@@ -22,7 +22,7 @@ pub(super) fn work(work: &Work, inbox: &Mutex<Receiver<Entry>>, outbox: &SyncSen
             return;
         }
         if let Found::Document(document) = std::mem::replace(&mut entry.found, Found::Nothing) {
-            entry.found = Found::Item(Box::new(done(work, document)));
+            entry.found = Found::Item(Box::new(done(work, *document)));
         }
         if outbox.send(entry).is_err() {
             return;
@@ -69,16 +69,20 @@ fn done(work: &Work, document: Document) -> Read {
 
 /// Bytes that are there already: noted, not read again.
 fn seen(work: &Work, sha: &Sha256Hex, document: &Document) -> Option<Read> {
-    let archive = &work.pen.vault.archive;
-    let (kind, encoding) = archive.read(|r| r.captures().reading_of(sha)).ok()??;
     // It was filed by its visible text alone, and is to be read once more.
     if work.again.is_some() {
         return None;
     }
+    let found = work.pen.vault.archive.read(|r| {
+        let Some(item) = r.items().by_original(sha)? else { return Ok(None) };
+        let title = r.items().rows(&[item])?.pop().map(|row| row.title);
+        Ok(r.captures().reading_of(sha)?.map(|reading| (title.unwrap_or_default(), reading)))
+    });
+    let (title, (kind, encoding)) = found.ok()??;
     Some(Read {
         bytes: document.bytes.clone(),
         key_stem: String::new(),
-        content: Content::default(),
+        content: Content { title, ..Content::default() },
         kind,
         encoding,
         rules: String::new(),

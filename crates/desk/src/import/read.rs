@@ -70,7 +70,11 @@ impl<'w> Reader<'w> {
         match detect(&bytes, name.as_deref()) {
             Ok(kind) => {
                 let document = self.file(bytes, kind, name, input);
-                self.emit(None, Some(Cursor::default().inside(0)), Found::Document(document))?;
+                self.emit(
+                    None,
+                    Some(Cursor::default().inside(0)),
+                    Found::Document(Box::new(document)),
+                )?;
                 self.end(InputState::Done, Some(kind), None)
             }
             Err(why) => {
@@ -98,7 +102,7 @@ impl<'w> Reader<'w> {
                 Ok(bytes) => {
                     let document = self.file(bytes, kind, name.clone(), input);
                     let next = Cursor::default().inside(0);
-                    self.emit(None, Some(next), Found::Document(document))?;
+                    self.emit(None, Some(next), Found::Document(Box::new(document)))?;
                 }
                 Err(why) => return self.unreadable(&why),
             }
@@ -114,7 +118,7 @@ impl<'w> Reader<'w> {
             furthest: Some(furthest),
         };
         let from = if self.work.again.is_some() { Cursor::default() } else { cursor };
-        let outcome = container.read(self, &mut source, from)?;
+        let outcome = container.read(self, &mut source, &from)?;
         self.bytes_done = opened.size;
         match outcome {
             Outcome::Whole => self.end(InputState::Done, Some(kind), None),

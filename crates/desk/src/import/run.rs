@@ -24,6 +24,9 @@ const BETWEEN: usize = 256;
 /// Inputs that are looked up at once.
 const PAGE: u32 = 500;
 
+/// The container that each input is.
+type Containers = HashMap<u32, ContainerId>;
+
 /// Does an import, or what is left of it, to its end or until it is stopped. Answers with what
 /// became of each entry where `collect` asks for it.
 pub(super) fn run(work: &Work, entered: &Entered, collect: bool) -> Result<Vec<Told>, WireError> {
@@ -97,7 +100,7 @@ fn wanted(work: &Work, input: &ImportInput) -> bool {
 }
 
 /// Containers of inputs that were begun before, and how much was done before.
-fn begun(work: &Work) -> Result<(HashMap<u32, ContainerId>, (i64, i64)), WireError> {
+fn begun(work: &Work) -> Result<(Containers, (i64, i64)), WireError> {
     let mut containers = HashMap::new();
     let mut offset = 0;
     loop {

@@ -167,7 +167,7 @@ fn store(
         }
         Found::Item(read) => {
             let Some(original) = original else { return Ok(None) };
-            let container = place.clone().zip(containers.get(&input).copied());
+            let container = place.zip(containers.get(&input).copied());
             item(work, batch, (input, container, settles), *read, original).map(Some)
         }
         Found::Trouble(trouble) => {
@@ -213,17 +213,15 @@ fn item(
 ) -> Result<Told, ArchiveError> {
     let place = container.as_ref().map(|(place, _)| place.clone());
     let url = read.url.clone();
-    let warnings = read.content.warnings.clone();
-    let title = read.content.title.clone();
+    let shown = (read.content.title.clone(), read.content.warnings.clone());
     let tags: Vec<String> = work.wishes.tags.iter().chain(&read.told.tags).cloned().collect();
-    let new = new_item(work, container, &read, original.clone());
-    let filed = match (&read.stopped, settles) {
+    let stopped = read.stopped.clone();
+    let new = new_item(work, container, read, original.clone());
+    let filed = match (&stopped, settles) {
         (None, Some(trouble)) => batch.file_again(trouble, new)?,
         (None, None) => batch.file(input, new)?,
         // Its visible text is an item, and it counts as what could not be read.
         (Some(why), settles) => {
-            let mut new = new;
-            new.capture.import = Some(work.import);
             let filed = batch.writer().items().file(&new)?;
             if settles.is_none() {
                 let trouble = Trouble { what: TroubleKind::Failed, why: why.clone(), url };
@@ -240,26 +238,29 @@ fn item(
     if let Some(case) = work.wishes.case {
         writer.links().link(case, &[filed.item], Role::Evidence, None)?;
     }
-    Ok(Told::item(input, place, filed, (title, warnings), read.stopped))
+    Ok(Told::item(input, place, filed, shown, stopped))
 }
 
 fn new_item(
     work: &Work,
     container: Option<(String, ContainerId)>,
-    read: &Read,
+    read: Read,
     original: PutOriginal,
 ) -> NewItem {
-    let told = serde_json::to_string(&read.told).unwrap_or_else(|_| "{}".to_owned());
-    let container = container.map(|(place, container)| ContainerPlace { container, place, told });
+    let container = container.map(|(place, container)| ContainerPlace {
+        container,
+        place,
+        told: serde_json::to_string(&read.told).unwrap_or_else(|_| "{}".to_owned()),
+    });
     NewItem {
-        key_stem: read.key_stem.clone(),
-        content: read.content.clone(),
+        key_stem: read.key_stem,
+        content: read.content,
         capture: NewCapture {
-            from_where: read.from.clone(),
-            url: read.url.clone(),
-            kind: read.kind.clone(),
-            encoding: read.encoding.clone(),
-            rules: read.rules.clone(),
+            from_where: read.from,
+            url: read.url,
+            kind: read.kind,
+            encoding: read.encoding,
+            rules: read.rules,
             container,
             fetched: read.told.fetched,
             ..NewCapture::of(original, work.wishes.how())

@@ -76,6 +76,6 @@ impl Progress {
     }
 
     pub(super) fn tell(&self) {
-        self.listeners.tell(&Event::Job { job: self.job.shown() });
+        self.listeners.tell(&Event::Job { job: Box::new(self.job.shown()) });
     }
 }

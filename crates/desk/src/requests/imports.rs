@@ -14,10 +14,12 @@ use crate::import::{
 };
 use crate::jobs::Plan;
 use crate::outside::{Writing, write_new};
+use crate::text::quoted;
 use crate::twins;
 use crate::wire::{
-    ImportDetail, ImportReportPage, ImportReportRequest, ImportRequest, ImportRow, ImportStarted,
-    JobResult, ReportFormat, ReportSaved, SaveImportReport, SkippedCount, StartImport, WireError,
+    Done, ImportDetail, ImportReportPage, ImportReportRequest, ImportRequest, ImportRow,
+    ImportStarted, JobResult, ReportFormat, ReportSaved, SaveImportReport, SkippedCount,
+    StartImport, WireError,
 };
 
 /// Paths that one request may name.
@@ -252,6 +254,14 @@ fn free(desk: &Desk, import: ImportId) -> Result<(), WireError> {
         Some(_) => Err(refused("this import is at work already")),
         None => Ok(()),
     }
+}
+
+pub(crate) fn discard_import(desk: &Desk, request: ImportRequest) -> Result<Done, WireError> {
+    free(desk, request.import)?;
+    let pen = writing(desk)?;
+    let import = pen.vault.archive.read(|r| r.imports().get(request.import))?;
+    let label = format!("Discarded what the import {} filed", quoted(&import.label));
+    pen.done(label, |w| w.imports().discard(import.id))
 }
 
 pub(crate) fn forget_import(

@@ -32,8 +32,8 @@ pub(crate) use export::{export_briefing, export_name};
 pub(crate) use filing::{file_bytes, file_paths, file_text};
 pub(crate) use health::{doctor, rebuild_index};
 pub(crate) use imports::{
-    forget_import, import_report, list_imports, resume_import, retry_import, save_import_report,
-    show_import, start_import,
+    discard_import, forget_import, import_report, list_imports, resume_import, retry_import,
+    save_import_report, show_import, start_import,
 };
 pub(crate) use items::{list_items, original_text, original_view, show_item};
 pub(crate) use jobs::{control_job, job, jobs};

@@ -17,7 +17,7 @@ pub enum Event {
     /// A job moved on.
     Job {
         /// The job.
-        job: JobState,
+        job: Box<JobState>,
     },
     /// The index moved on.
     Index {

@@ -59,7 +59,7 @@ fn a_text_typed_on_an_old_revision_is_kept_beside_the_one_that_stands() {
     stand.ask("create_briefing", json!({ "title": "Pilots" }));
     stand.ask("save_briefing", json!({ "id": 1, "baseRevision": 1, "markdown": "theirs" }));
     let aside = json!({ "id": 1, "baseRevision": 1, "markdown": "mine", "aside": true });
-    let kept = stand.ask("save_briefing", aside.clone());
+    let kept = stand.ask("save_briefing", aside);
     assert_eq!(kept["briefing"]["revision"], 4);
     assert_eq!(stand.ask("show_briefing", json!({ "id": 1 }))["markdown"], "theirs");
     let mine = stand.ask("show_revision", json!({ "id": 1, "number": 3 }));

@@ -22,6 +22,7 @@ tests! {
     a_cancelled_import_goes_on_where_it_stood
     a_report_is_written_for_others
     an_import_is_taken_off_the_list
+    what_an_import_filed_is_discarded_at_once
     imports_that_cannot_be_are_refused
 }
 
@@ -118,9 +119,9 @@ fn a_dry_run_says_what_would_happen_and_writes_nothing() {
 fn a_page_that_changed_is_a_new_version() {
     let stand = Stand::with_vault();
     let path = stand.path("pilots.html");
-    fs::write(&path, page("Pilots stop work at the harbour", "They stopped at noon.")).unwrap();
+    fs::write(&path, page("Pilots stop work at the harbour", "The pilots of the northern harbour stopped their work at noon on Wednesday, their association said.")).unwrap();
     import(&stand, json!({ "paths": [path] }));
-    fs::write(&path, page("Pilots stop work at the harbour", "They stopped at midnight.")).unwrap();
+    fs::write(&path, page("Pilots stop work at the harbour", "The pilots of the northern harbour stopped their work at midnight on Wednesday, their association said.")).unwrap();
     let row = row(&import(&stand, json!({ "paths": [path] })));
     assert_eq!(totals(&row), [0, 0, 1, 0, 0]);
     let item = stand.item(1);
@@ -256,6 +257,18 @@ fn an_import_is_taken_off_the_list() {
     let id = row(&import(&stand, json!({ "paths": [folder] })))["id"].clone();
     assert_eq!(stand.ask("forget_import", json!({ "import": id })), json!([]));
     assert_eq!(stand.overview()["inbox"], 2);
+}
+
+fn what_an_import_filed_is_discarded_at_once() {
+    let stand = Stand::with_vault();
+    let folder = pages(&stand, 4);
+    let id = row(&import(&stand, json!({ "paths": [folder] })))["id"].clone();
+    stand.ask("triage", json!({ "items": [1], "status": "filed" }));
+    stand.ask("discard_import", json!({ "import": id }));
+    let overview = stand.overview();
+    assert_eq!((&overview["inbox"], &overview["discarded"]), (&json!(0), &json!(3)));
+    stand.ask("undo", Value::Null);
+    assert_eq!(stand.overview()["inbox"], 3);
 }
 
 fn imports_that_cannot_be_are_refused() {

@@ -12,6 +12,7 @@
 mod briefings;
 mod cases;
 mod child;
+mod containers;
 mod disk;
 mod export;
 mod filing;
@@ -47,6 +48,7 @@ fn main() -> ExitCode {
         briefings::TESTS,
         cases::TESTS,
         child::TESTS,
+        containers::TESTS,
         disk::TESTS,
         export::TESTS,
         filing::TESTS,

@@ -177,7 +177,8 @@ mod tests {
         let mut glyphs = Glyphs::new(&fonts);
         let text = glyphs.text(&"x".repeat(100));
         assert_eq!(text.matches('\u{200B}').count(), 1);
-        let address = "https://harbour.example/2026/02/state-hackers-grain-port?page=2/comments/all";
+        let address =
+            "https://harbour.example/2026/02/state-hackers-grain-port?page=2/comments/all";
         assert_eq!(glyphs.text(address), address, "it is copied as it is");
         assert_eq!(glyphs.text("short words only"), "short words only");
     }

@@ -96,7 +96,7 @@ fn signature(start: &Start<'_>) -> Likeness {
     match known.len() {
         0 => Likeness::No,
         // A few known words with colons may stand in any text.
-        1 | 2 if !start.ends_in(FORMAT.extensions) && !(sure && known.len() == 2) => Likeness::No,
+        1 | 2 if !(start.ends_in(FORMAT.extensions) || sure && known.len() == 2) => Likeness::No,
         _ if sure => Likeness::Maybe(90),
         _ => Likeness::Maybe(40),
     }
