@@ -18,7 +18,7 @@ use crate::program::{command, json, run, text};
 const ENTRIES: u32 = 240;
 
 /// Longest time before the kill, in milliseconds.
-const LONGEST: u64 = 1_500;
+const LONGEST: u64 = 700;
 
 #[test]
 fn files_that_are_imported_are_there_once_whatever_kills_the_import() {
@@ -28,18 +28,20 @@ fn files_that_are_imported_are_there_once_whatever_kills_the_import() {
     for number in 0..ENTRIES {
         fs::write(folder.join(format!("{number:04}.txt")), story(number)).unwrap();
     }
-    killed_until_done(home.path(), "news", 0x5EED_0002);
+    killed_until_done(home.path(), &folder, 0x5EED_0002);
 }
 
 #[test]
 fn a_web_archive_that_is_imported_is_there_once_whatever_kills_the_import() {
     let home = tempfile::tempdir().unwrap();
     let archive: Vec<u8> = (0..ENTRIES).flat_map(record).collect();
-    fs::write(home.path().join("export.warc"), archive).unwrap();
-    killed_until_done(home.path(), "export.warc", 0x5EED_0003);
+    let file = home.path().join("export.warc");
+    fs::write(&file, archive).unwrap();
+    killed_until_done(home.path(), &file, 0x5EED_0003);
 }
 
-fn killed_until_done(home: &Path, input: &str, seed: u64) {
+fn killed_until_done(home: &Path, input: &Path, seed: u64) {
+    let input = input.to_str().unwrap();
     let kills: u32 =
         std::env::var("DOSSIER_KILLS").ok().and_then(|text| text.parse().ok()).unwrap_or(6);
     let vault = home.join("Killed.dossier");
@@ -49,7 +51,7 @@ fn killed_until_done(home: &Path, input: &str, seed: u64) {
     let mut killed = 0;
     let mut arguments = vec!["--vault", vault, "import", input, "--json"];
     while killed < kills {
-        let wait = Duration::from_millis(100 + chance.below(LONGEST));
+        let wait = Duration::from_millis(60 + chance.below(LONGEST));
         if !is_killed(home, &arguments, wait) {
             break;
         }

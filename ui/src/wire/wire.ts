@@ -261,6 +261,8 @@ export type Commands = {
   resume_import: [ImportRequest, ImportStarted],
   /** Tries again what failed in an import, and nothing else. */
   retry_import: [ImportRequest, ImportStarted],
+  /** Discards every item that an import filed and nobody has decided about yet. */
+  discard_import: [ImportRequest, Done],
   /** Takes an import off the list; what it filed stays. */
   forget_import: [ImportRequest, Array<ImportRow>],
   /** The watched folders. */

@@ -186,7 +186,9 @@ fn long_lists_are_read_from_their_indexes() {
             let scans = table.is_some_and(|table| big.contains(&table));
             // A walk along an index stops at the limit; a count of one reads nothing but it.
             let along_index = line.contains("INDEX");
-            assert!(!scans || along_index, "{sql}\n{lines:#?}");
+            // The last row of a table is the end of a walk by its own key.
+            let last = sql.ends_with("ORDER BY seq DESC LIMIT 1");
+            assert!(!scans || along_index || last, "{sql}\n{lines:#?}");
         }
         let sorts_items = lines.iter().any(|line| line.contains("TEMP B-TREE FOR ORDER BY"));
         assert!(!(sorts_items && sql.contains("OFFSET")), "{sql}\n{lines:#?}");

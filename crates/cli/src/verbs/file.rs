@@ -14,7 +14,7 @@ use crate::progress;
 use crate::terminal::{Style, Terminal};
 use crate::words;
 
-/// File files, folders or standard input: text, HTML, Markdown
+/// File files, folders or standard input: anything that `dossier formats` lists
 #[derive(Debug, Args)]
 #[command(
     after_long_help = "The original is kept as it came. Title, author, source, dates and language are proposed from the

@@ -43,7 +43,8 @@ fn read(kind: Kind, bytes: &[u8], from: u64) {
         ControlFlow::Continue(())
     });
     if let Ok(ended) = ended {
-        assert!(ended.next >= last, "{kind:?}: {} before {last}", ended.next);
+        // A file may have been cut since; then it ends before the cursor, without a step.
+        assert!(steps == 0 || ended.next >= last, "{kind:?}: {} before {last}", ended.next);
     }
 }
 

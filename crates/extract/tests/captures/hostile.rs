@@ -141,7 +141,10 @@ fn long_lines_and_many_lines() {
     let capture = read(line.as_bytes(), None);
     assert_eq!(capture.warnings[0].code, "text_truncated");
     assert!(capture.body().len() <= extract::limits::MAX_TEXT);
-    let lines = "The gates are closed, and they say that they will be for long.\n".repeat(40_000);
+    let line = |n| {
+        format!("The gates of berth {n} are closed, and they say that they will be for long.\n")
+    };
+    let lines: String = (0..40_000).map(line).collect();
     let capture = read(lines.as_bytes(), None);
     assert!(capture.blocks.len() <= extract::limits::MAX_BLOCKS);
     assert_eq!(capture.body().matches("The gates").count(), 40_000);

@@ -1,3 +1,5 @@
+//! Feeds of every dialect, whole and broken, through the public face of the format.
+
 use std::io::Cursor;
 use std::ops::ControlFlow;
 

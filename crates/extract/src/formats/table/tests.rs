@@ -1,3 +1,5 @@
+//! Tables of every make, whole and broken, through the public face of the format.
+
 use std::ops::ControlFlow;
 
 use super::*;

@@ -1,3 +1,5 @@
+//! Lines of made-up pages become paragraphs and headings.
+
 use super::*;
 
 /// Lines of a column that is 400 points wide; a line is as long as its text.
