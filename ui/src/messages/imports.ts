@@ -90,7 +90,6 @@ export const importsEn = {
   'import.read': 'Read',
   'import.goesTo': 'Linked to',
   'import.tags': 'Tags',
-  'import.discardNothing': 'This import brought no new item.',
   'import.forgotten': 'The import is off the list. Its items stay.',
   'import.stoppedWith': '{label}: stopped. {counts}; what was filed stays.',
   'import.doneWith': '{label}: {counts}',

@@ -17,9 +17,6 @@ import { sayDone, sayFailure } from './acts';
 import { jobs } from './jobs.svelte';
 import { coalesced, Loaded } from './loaded.svelte';
 
-/** Entries of a report that are asked for at once. */
-const PIECE = 500;
-
 export class Imports {
   readonly rows = new Loaded<ImportRow[]>();
   readonly watches = new Loaded<WatchRow[]>();
@@ -89,25 +86,10 @@ export class Imports {
     }
   }
 
-  /** Discards every item that an import brought; one act, so one undo takes it back. */
+  /** Discards what an import brought and nobody decided about; one act, so one undo takes it back. */
   async discard(id: number): Promise<Done | null> {
     try {
-      const items: number[] = [];
-      for (let offset = 0; ; offset += PIECE) {
-        const { total, entries } = await call('import_report', {
-          import: id,
-          outcome: 'filed',
-          offset,
-          limit: PIECE,
-        });
-        items.push(...entries.flatMap(({ item }) => item ?? []));
-        if (entries.length === 0 || offset + PIECE >= total) break;
-      }
-      if (items.length === 0) {
-        toasts.say({ tone: 'note', text: t('import.discardNothing') });
-        return null;
-      }
-      const done = await call('triage', { items: [...new Set(items)], status: 'discarded' });
+      const done = await call('discard_import', { import: id });
       sayDone(done);
       return done;
     } catch (thrown) {

@@ -79,14 +79,12 @@ describe('imports', () => {
     await vi.waitFor(() => expect(inbox.list.total).toBe(before));
   });
 
-  it('that brought more than one answer holds are discarded as a whole', async () => {
-    const request = vi.spyOn(fake, 'request');
-    await imports.discard(2);
-    const pages = request.mock.calls.filter(([name]) => name === 'import_report');
-    expect(pages.map(([, asked]) => (asked as { offset: number }).offset)).toEqual([
-      0, 500, 1_000, 1_500, 2_000,
-    ]);
-    expect(request.mock.calls.filter(([name]) => name === 'triage')).toHaveLength(1);
+  it('leave alone what somebody decided about since', async () => {
+    await imports.discard(1);
+    const again = await imports.discard(1);
+    expect(again?.changed.items).toEqual([]);
+    await imports.discard(99);
+    expect(lastToast()).toContain('not in the list');
   });
 
   it('save their report where the analyst says', async () => {

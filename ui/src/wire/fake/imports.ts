@@ -18,6 +18,7 @@ type Names =
   | 'save_import_report'
   | 'resume_import'
   | 'retry_import'
+  | 'discard_import'
   | 'forget_import'
   | 'list_watches'
   | 'watch_folder'
@@ -333,6 +334,19 @@ export function importRequests(world: FakeWorld, empty: boolean, running: boolea
       detail.failed = [];
       detail.row.totals.failed = 0;
       return { import: id, job: run(detail, 48_210, 3) };
+    },
+    discard_import({ import: id }) {
+      const { row } = find(id);
+      const waiting = world.record.items
+        .slice(0, row.totals.filed)
+        .filter((item) => item.row.status === 'inbox');
+      return world.act(
+        `Discarded what the import “${row.label}” filed`,
+        { items: waiting.map((item) => item.row.id) },
+        () => {
+          for (const item of waiting) item.row = { ...item.row, status: 'discarded' };
+        },
+      );
     },
     forget_import({ import: id }) {
       all = all.filter(({ row }) => row.id !== id);
