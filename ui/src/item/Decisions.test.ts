@@ -10,7 +10,7 @@ const names = (): string[] =>
 describe('decisions', () => {
   it('say how many items they are about, where that is more than one', () => {
     render(Decisions, { whole: true, count: 10 });
-    expect(names()).toEqual(['File 10', 'Link 10', 'Discard 10', 'Tag 10']);
+    expect(names()).toEqual(['File 10', 'Link 10', 'Discard 10', 'Tag 10', 'Merge 10']);
   });
 
   it('are about the one item otherwise', () => {

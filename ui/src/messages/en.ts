@@ -202,7 +202,7 @@ export const en = {
   'item.asPublished': 'Headline as published:',
   'item.dateUnknown': 'date unknown',
   'item.publishedUnknown': 'published: unknown',
-  'item.titleBasis': 'Title from {basis}',
+  'item.titleBasis': 'Title: {basis}',
   'item.image': 'Picture:',
   'item.noText': 'No text was found in the original. It is kept as it came.',
   'item.citationCopied': 'The citation is on the clipboard.',

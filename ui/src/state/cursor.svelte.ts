@@ -15,6 +15,8 @@ export class ListCursor<Row extends { id: number }> {
   readonly index: number = $derived.by(() => this.list.indexOf(this.id));
   #anchor = 0;
   #turn = 0;
+  /** True while the cursor stands where it was put for want of a choice. */
+  #unchosen = false;
 
   constructor(private readonly list: PagedList<Row>) {}
 
@@ -34,6 +36,7 @@ export class ListCursor<Row extends { id: number }> {
   to(id: number | null): void {
     this.#turn += 1;
     this.id = id;
+    this.#unchosen = false;
     this.chosen = new Set();
     this.#anchor = Math.max(0, this.list.indexOf(id));
   }
@@ -43,6 +46,14 @@ export class ListCursor<Row extends { id: number }> {
     if (this.index >= 0) return;
     const at = Math.min(this.#anchor, this.list.total - 1);
     this.to(this.list.row(at)?.id ?? this.list.row(0)?.id ?? null);
+    this.#unchosen = true;
+  }
+
+  /** Begins at the top when a list is opened again in which nobody has gone anywhere yet. */
+  begin(): void {
+    if (!this.#unchosen || this.place.index > 0 || this.chosen.size > 0) return;
+    this.to(this.list.row(0)?.id ?? null);
+    this.#unchosen = true;
   }
 
   move = (index: number, { extend, toggle }: Move): void => {
@@ -67,6 +78,7 @@ export class ListCursor<Row extends { id: number }> {
     const next = new Set(this.chosen.size > 0 || this.id === null ? this.chosen : [this.id]);
     if (!next.delete(id)) next.add(id);
     this.chosen = next;
+    this.#unchosen = false;
     this.id = id;
     this.#anchor = index;
   }
@@ -74,6 +86,7 @@ export class ListCursor<Row extends { id: number }> {
   async #extend(index: number, id: number): Promise<void> {
     const turn = ++this.#turn;
     this.id = id;
+    this.#unchosen = false;
     const first = Math.max(Math.min(this.#anchor, index), index - MOST);
     const last = Math.min(Math.max(this.#anchor, index), index + MOST);
     const ids = await this.list.ids(first, last);

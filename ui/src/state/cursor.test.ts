@@ -54,6 +54,35 @@ describe('ListCursor', () => {
     expect([0, 3, 5].map(cursor.isChosen)).toEqual([true, false, true]);
   });
 
+  it('begins at the top again as long as nobody went anywhere', () => {
+    list.remove(new Set([1]));
+    cursor.settle();
+    expect(cursor.id).toBe(2);
+    cursor.begin();
+    expect(cursor.id).toBe(2);
+    cursor.step(3);
+    cursor.begin();
+    expect(cursor.id).toBe(5);
+  });
+
+  it('leaves what came above unread to the top of the list', async () => {
+    let first = 0;
+    const grown = new PagedList(async () => ({
+      total: 2 - first,
+      rows: first === 0 ? [{ id: 1 }, { id: 2 }] : [{ id: 2 }],
+    }));
+    first = 1;
+    await grown.refresh();
+    const at = new ListCursor(grown);
+    at.settle();
+    expect(at.id).toBe(2);
+    first = 0;
+    await grown.refresh();
+    expect(at.index).toBe(1);
+    at.begin();
+    expect([at.id, at.index]).toEqual([1, 0]);
+  });
+
   it('chooses everything', async () => {
     await cursor.all();
     expect(cursor.targets).toHaveLength(500);

@@ -22,6 +22,8 @@ export class Imports {
   readonly watches = new Loaded<WatchRow[]>();
   /** Goes to an import; set by whoever knows the places of the window. */
   show: (id: number) => void = () => undefined;
+  /** The import whose report is being read; `null` where none is. */
+  reading: number | null = null;
   readonly refresh = coalesced(async () => {
     await Promise.all([
       this.rows.load(() => call('list_imports', null)),
@@ -165,6 +167,8 @@ export class Imports {
     const row = result.import;
     // What a watched folder brings is told where one looks for it, not over what one reads.
     if (row.watch !== null && row.totals.failed === 0) return;
+    // Whoever reads its report sees it end.
+    if (this.reading === row.id) return;
     const counts = totalsWords(row.totals);
     toasts.say({
       tone: row.totals.failed > 0 ? 'warn' : 'note',

@@ -63,6 +63,16 @@ describe('imports', () => {
     expect(shown).toHaveBeenCalledWith(id);
   });
 
+  it('say nothing where their report is being read', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true, advanceTimeDelta: 200 });
+    const { import: id } = await imports.start({ paths: ['/a/two.mbox'] });
+    imports.reading = id;
+    const said = toasts.list.length;
+    await vi.waitFor(() => expect(imports.find(id ?? 0)?.state).toBe('done'), 20_000);
+    expect(toasts.list.length).toBe(said);
+    imports.reading = null;
+  });
+
   it('are taken off the list, and say why they cannot be', async () => {
     await imports.forget(2);
     expect(imports.find(2)).toBeUndefined();
