@@ -10,6 +10,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use crate::child::ChildProgram;
@@ -80,6 +81,11 @@ impl Environment {
     /// The time now.
     pub(crate) fn now(&self) -> Timestamp {
         (self.clock)()
+    }
+
+    /// The day now, in the user's time zone.
+    pub(crate) fn today(&self) -> Date {
+        self.zone.to_datetime(self.now()).date()
     }
 
     /// An identity for a new vault: 32 hex digits.

@@ -16,6 +16,9 @@ describe('parts of a query', () => {
       'word:or | word:and | word:notes | field:-tag: | word:x',
     );
     expect(kinds('"not closed')).toBe('phrase:"not closed');
+    expect(kinds('/gr[ae]y/ h*r and/or /a/b')).toBe(
+      'expression:/gr[ae]y/ | word:h*r | word:and/or | word:/a/b',
+    );
   });
 
   it.each(['', ' ', '((', 'a"b', '“x”y', 'http://a.b:80/c', '海 AND тест:x', '"', 'a  b ', '\t:)'])(

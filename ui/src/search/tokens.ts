@@ -2,11 +2,11 @@
 
 export interface Token {
   text: string;
-  kind: 'word' | 'operator' | 'field' | 'phrase' | 'space' | 'sign';
+  kind: 'word' | 'expression' | 'operator' | 'field' | 'phrase' | 'space' | 'sign';
 }
 
 const PATTERN =
-  /(?<space>\s+)|(?<phrase>["“„«][^"“”„«»]*(?:["“”»]|$))|(?<sign>[()])|(?<field>-?\p{L}+:)|(?<word>[^\s()"]+)/gu;
+  /(?<space>\s+)|(?<phrase>["“„«][^"“”„«»]*(?:["“”»]|$))|(?<expression>\/(?:[^\s\/\\]|\\.)+\/(?=[\s)]|$))|(?<sign>[()])|(?<field>-?\p{L}+:)|(?<word>[^\s()"]+)/gu;
 
 /** Cuts a query into its parts; together they are the query again. */
 export function tokens(query: string): Token[] {

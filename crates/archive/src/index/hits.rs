@@ -1,6 +1,7 @@
 //! What a search may be told and what it answers.
 
 use super::IndexState;
+use crate::query::Note;
 
 /// The order of hits. Ties are broken by item id, newest first, so pages never overlap.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -29,6 +30,8 @@ pub struct SearchOptions {
     pub case_key: Option<String>,
     /// The zone in which the days of `filed:` begin.
     pub zone: jiff::tz::TimeZone,
+    /// Today in that zone, for `last 30 days`; without it such a condition finds nothing.
+    pub today: Option<jiff::civil::Date>,
 }
 
 impl Default for SearchOptions {
@@ -40,6 +43,7 @@ impl Default for SearchOptions {
             include_discarded: false,
             case_key: None,
             zone: jiff::tz::TimeZone::UTC,
+            today: None,
         }
     }
 }
@@ -60,6 +64,8 @@ pub struct Hits {
     pub total: u64,
     /// The hits asked for, in order.
     pub hits: Vec<Hit>,
+    /// What of the query was not searched in full, with its place.
+    pub notes: Vec<Note>,
     /// How far the index was when it answered.
     pub index: IndexState,
 }

@@ -116,8 +116,8 @@ impl Indexer {
         // Damaged files may trip the engine anywhere; the thread then verifies them.
         let found = catch_unwind(AssertUnwindSafe(|| search::search(&answer, query, options)));
         match found {
-            Ok(Ok((total, hits))) => {
-                Ok(Hits { total, hits, index: self.shared.board.state_at(answer.seq) })
+            Ok(Ok(search::Found { total, hits, notes })) => {
+                Ok(Hits { total, hits, notes, index: self.shared.board.state_at(answer.seq) })
             }
             Ok(Err(error)) => {
                 self.shared.board.suspect();

@@ -2,19 +2,35 @@
 
 use super::ast::{Clause, Condition, Words};
 use super::field::{Field, FieldName, all_names, look_up};
-use super::pattern::Pattern;
+use super::pattern::{Fit, Pattern};
 use super::refang::refang;
+use super::shape::{LONGEST_SIMILAR, MOST_EDITS, Shape};
 use super::when::parse_when;
 use super::{Note, Span};
-use crate::analyzer::fold_key;
+use crate::analyzer::{Class, Reading, analyze, class, fold_key};
 use crate::index::Status;
+
+/// Words that are near may move so many places at most.
+const MOST_SLOP: u32 = 100;
+
+/// How a word or phrase was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// Bare, with its wildcards.
+    Word,
+    /// In quotation marks, perhaps with an asterisk behind.
+    Phrase { starred: bool },
+    /// In quotation marks with `~` behind: words that may move so many places.
+    Near(u32),
+    /// Between slashes.
+    Expression,
+}
 
 /// A word or phrase with the field before it.
 pub(crate) struct Operand<'a> {
     pub(crate) field: Option<Field>,
     pub(crate) text: &'a str,
-    pub(crate) quoted: bool,
-    pub(crate) starred: bool,
+    pub(crate) form: Form,
     pub(crate) span: Span,
 }
 
@@ -31,15 +47,21 @@ pub(crate) fn clause(operand: &Operand<'_>, notes: &mut Vec<Note>) -> Option<Cla
 }
 
 fn name(operand: &Operand<'_>, field: Field, note: &mut impl FnMut(String)) -> Option<Condition> {
-    let star = !operand.quoted && operand.text.ends_with('*');
+    let star = match operand.form {
+        Form::Word => operand.text.ends_with('*'),
+        Form::Phrase { starred } => starred,
+        Form::Near(_) | Form::Expression => {
+            note(format!("“{}:” takes a name or its beginning.", field.name()));
+            false
+        }
+    };
     let shown = operand.text.trim_end_matches('*').trim();
     let key = fold_key(shown);
     if key.is_empty() {
         note(format!("Nothing follows “{}:”; this part is left out.", field.name()));
         return None;
     }
-    let prefix = star || operand.starred;
-    Some(Condition::Name { field, key, shown: shown.to_owned(), prefix })
+    Some(Condition::Name { field, key, shown: shown.to_owned(), prefix: star })
 }
 
 fn status(text: &str, note: &mut impl FnMut(String)) -> Option<Condition> {
@@ -68,50 +90,123 @@ fn words(
     field: Option<Field>,
     note: &mut impl FnMut(String),
 ) -> Option<Condition> {
-    let (text, prefix) = if operand.quoted {
-        (operand.text.to_owned(), operand.starred)
-    } else {
-        let (text, prefix) = without_wildcards(operand.text, note);
-        if field.is_none() {
-            note_unknown_field(&text, note);
+    let (pattern, prefix) = match operand.form {
+        Form::Word => {
+            if field.is_none() {
+                note_unknown_field(operand.text, note);
+            }
+            word(operand.text, note)?
         }
-        (refang(&text), prefix)
+        Form::Phrase { starred } => (Pattern::new(operand.text, starred), starred),
+        Form::Near(slop) => (Pattern::near(operand.text, slop.min(MOST_SLOP)), false),
+        Form::Expression => {
+            let shape = Shape::expression(operand.text).map_err(&mut *note).ok()?;
+            (Some(Pattern::shaped(operand.text, shape)), false)
+        }
     };
-    let Some(pattern) = Pattern::new(&text, prefix) else {
+    let Some(pattern) = pattern else {
         note(format!("“{}” holds no letter or digit to search for.", operand.text.trim()));
         return None;
     };
-    let shown = text.trim().to_owned();
-    Some(Condition::Words(Words { field, pattern, shown, quoted: operand.quoted, prefix }))
+    let shown = match operand.form {
+        Form::Word if prefix => refang(operand.text.trim_end_matches('*')),
+        Form::Word => refang(similar(operand.text).map_or(operand.text, |(exact, _)| exact)),
+        _ => operand.text.to_owned(),
+    };
+    let quoted = matches!(operand.form, Form::Phrase { .. } | Form::Near(_));
+    Some(Condition::Words(Words { field, pattern, shown: shown.trim().to_owned(), quoted, prefix }))
 }
 
-/// The word without its wildcards, and whether it is the beginning of a word.
-fn without_wildcards(word: &str, note: &mut impl FnMut(String)) -> (String, bool) {
-    if let Some((exact, distance)) = word.rsplit_once('~')
-        && !exact.is_empty()
-        && distance.bytes().all(|b| b.is_ascii_digit())
+/// The pattern of a bare word, and whether it is the beginning of a word. `None` when it was
+/// said why there is none.
+fn word(text: &str, note: &mut impl FnMut(String)) -> Option<(Option<Pattern>, bool)> {
+    if let Some((exact, edits)) = similar(text) {
+        return Some((Some(similar_words(exact, edits, note)?), false));
+    }
+    let core = text.trim_end_matches('*');
+    if core.contains('*') || is_wildcard_question(core) {
+        match literal(text) {
+            Literal::OneWord => {
+                let shape = Shape::wildcard(text).map_err(&mut *note).ok()?;
+                return Some((Some(Pattern::shaped(text, shape)), false));
+            }
+            Literal::Nothing => return Some((None, false)),
+            Literal::Other => {
+                note(
+                    "* and ? stand for letters inside one word; they are left out here.".to_owned(),
+                );
+                let plain = text.replace(['*', '?'], " ");
+                return Some((Pattern::new(&plain, false), false));
+            }
+        }
+    }
+    let prefix = core.len() < text.len();
+    Some((Pattern::new(&refang(core), prefix), prefix))
+}
+
+/// `word~`, `word~2`: the word and the letters in which others may differ.
+fn similar(text: &str) -> Option<(&str, &str)> {
+    text.rsplit_once('~').filter(|(exact, edits)| {
+        !exact.is_empty() && !exact.contains('/') && edits.bytes().all(|b| b.is_ascii_digit())
+    })
+}
+
+fn similar_words(exact: &str, edits: &str, note: &mut impl FnMut(String)) -> Option<Pattern> {
+    let pattern = Pattern::new(&refang(exact), false);
+    let Some(pattern) = pattern else {
+        note(format!("“{exact}” holds no letter or digit to search for."));
+        return None;
+    };
+    let wanted = if edits.is_empty() { 1 } else { edits.parse().unwrap_or(u8::MAX) };
+    let [only] = pattern.tokens.as_slice() else {
+        note(
+            "Similar spellings are searched of one word; these are searched as they are."
+                .to_owned(),
+        );
+        return Some(pattern);
+    };
+    let letters = only.text.chars().count();
+    if only.fit != Fit::Whole || !(2..=LONGEST_SIMILAR).contains(&letters) || is_of_run(&only.text)
     {
-        note("Similar spellings cannot be searched yet; the word is searched as it is.".to_owned());
-        return (exact.to_owned(), false);
+        note("This word has no similar spellings; it is searched as it is.".to_owned());
+        return Some(pattern);
     }
-    let body = word.trim_start_matches('*');
-    if body.len() < word.len() && !body.is_empty() {
-        note("A word cannot begin with *; the rest is searched as a word.".to_owned());
+    if wanted == 0 {
+        return Some(pattern);
     }
-    match body.split_once('*') {
-        None => {
-            if is_wildcard_question(body) {
-                note("? is no wildcard; its sides are searched as a phrase.".to_owned());
-            }
-            (body.to_owned(), false)
-        }
-        Some((beginning, rest)) => {
-            if !rest.trim_matches('*').is_empty() {
-                note("* works at the end of a word; what follows it is left out.".to_owned());
-            }
-            (beginning.to_owned(), true)
-        }
+    if wanted > MOST_EDITS {
+        note(format!("Similar words differ in {MOST_EDITS} letters at most."));
     }
+    // Of a word of three letters two would leave nothing.
+    let edits = wanted.min(if letters < 4 { 1 } else { MOST_EDITS });
+    let shape = Shape::similar(&only.text, edits);
+    Some(Pattern::shaped(exact, shape))
+}
+
+/// What is left of a word without its wildcards.
+enum Literal {
+    Nothing,
+    /// Letters of one word.
+    OneWord,
+    /// Several words, or signs without spaces.
+    Other,
+}
+
+fn literal(text: &str) -> Literal {
+    if !text.chars().any(char::is_alphanumeric) {
+        return Literal::Nothing;
+    }
+    let filled = text.replace('*', "").replace('?', "a");
+    let tokens = analyze(&filled, Reading::Query);
+    match tokens.as_slice() {
+        [only] if !is_of_run(&only.text) && only.to - only.from == filled.len() => Literal::OneWord,
+        _ => Literal::Other,
+    }
+}
+
+/// Whether a token stems from a script without spaces.
+fn is_of_run(token: &str) -> bool {
+    token.chars().next().is_some_and(|c| class(c) == Class::Run)
 }
 
 /// `f?o`, but not the question mark of an address or at the end of a sentence.

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::ast::{Condition, Node, Words};
-use super::{Field, Query, When};
+use super::{Asked, Field, Fit, Query, Shape, When};
 use crate::index::Status;
 
 /// The whole query in words.
@@ -79,7 +79,13 @@ pub(crate) fn condition(condition: &Condition) -> String {
 }
 
 fn in_field(words: &Words) -> String {
-    let said = if words.prefix {
+    let near = words.pattern.slop;
+    let shape = words.pattern.tokens.first().map(|token| &token.fit);
+    let said = if let Some(Fit::Shaped(shape)) = shape {
+        shaped(shape, &words.shown)
+    } else if near > 0 && words.pattern.tokens.len() > 1 {
+        format!("the words “{}” near each other (within {near})", words.shown)
+    } else if words.prefix {
         format!("{}…", words.shown)
     } else if words.quoted {
         format!("the phrase “{}”", words.shown)
@@ -96,8 +102,18 @@ fn in_field(words: &Words) -> String {
     }
 }
 
+fn shaped(shape: &Shape, shown: &str) -> String {
+    match shape.asked() {
+        Asked::Similar(_, 1) => format!("words like “{shown}” (1 letter different)"),
+        Asked::Similar(_, edits) => format!("words like “{shown}” ({edits} letters different)"),
+        Asked::Wildcard(_) => format!("words of the form “{shown}”"),
+        Asked::Expression(_) => format!("words that fit the expression /{shown}/"),
+    }
+}
+
 fn date(verb: &str, when: When) -> String {
     match when {
+        When::Recent(recent) => format!("{verb} {}", recent.words()),
         When::Unknown => format!("{verb} at an unknown date"),
         When::Within { from: Some(from), to: Some(to) } => match period(from, to) {
             Some(period) => format!("{verb} {period}"),
@@ -157,12 +173,21 @@ mod tests {
                 "the phrase “document management”, and trojan, published in December 2024",
             ),
             ("a OR b", "a or b"),
+            (
+                "gadafi~ h*r",
+                "words like “gadafi” (1 letter different), and words of the form “h*r”",
+            ),
+            ("gadafi~2", "words like “gadafi” (2 letters different)"),
+            ("\"port strike\"~3", "the words “port strike” near each other (within 3)"),
+            ("/gr[ae]y/", "words that fit the expression /gr[ae]y/"),
             ("a (b OR c) -d", "a, and (b or c), without d"),
             ("a b OR c", "(all of: a, and b) or c"),
             ("mal* source:\"Harbour Post\"", "mal…, from the source the phrase “Harbour Post”"),
             ("tag:port* is:inbox", "tagged beginning with port, in the inbox"),
             ("published:2024..2025", "published from 1 January 2024 to 31 December 2025"),
             ("published:>=2024-05", "published on or after 1 May 2024"),
+            ("filed:last 30 days ferry", "ferry, filed in the last 30 days"),
+            ("published:yesterday", "published yesterday"),
             ("-published:unknown", "without published at an unknown date"),
         ] {
             assert_eq!(Query::parse(text).describe(), words, "{text}");

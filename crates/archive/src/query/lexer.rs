@@ -1,8 +1,12 @@
 //! Cuts a query into words, phrases, signs and field names.
 
 use super::Span;
-use super::field::{FieldName, look_up};
+use super::field::{Field, FieldName, look_up};
 use super::quotes::{closers, is_quote};
+use super::recent;
+
+/// Places that `"words"~` may move when no number follows.
+const NEAR: u32 = 5;
 
 /// A piece of a query.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,8 +32,10 @@ pub(crate) enum Kind {
         /// An asterisk follows the closing mark.
         starred: bool,
         /// `~` or `~5` follows the closing mark.
-        near: bool,
+        near: Option<u32>,
     },
+    /// The inside of `/.../`.
+    Expression(String),
 }
 
 /// The pieces of `text`.
@@ -37,8 +43,16 @@ pub(crate) fn lex(text: &str) -> Vec<Lexeme> {
     let mut lexer = Lexer { text, at: 0 };
     let mut lexemes: Vec<Lexeme> = Vec::new();
     loop {
-        let value = matches!(lexemes.last(), Some(Lexeme { kind: Kind::Field(_), .. }));
-        match lexer.next(value) {
+        let field = match lexemes.last() {
+            Some(Lexeme { kind: Kind::Field(field), .. }) => Some(*field),
+            _ => None,
+        };
+        let of_date = matches!(field, Some(FieldName::Known(Field::Published | Field::Filed)));
+        if of_date && let Some(lexeme) = lexer.stretch() {
+            lexemes.push(lexeme);
+            continue;
+        }
+        match lexer.next(field.is_some()) {
             Some(lexeme) => lexemes.push(lexeme),
             None => return lexemes,
         }
@@ -60,6 +74,9 @@ impl Lexer<'_> {
             let kind = if c.is_whitespace() {
                 self.at += c.len_utf8();
                 continue;
+            } else if let Some(length) = expression_length(rest) {
+                self.at += length;
+                Kind::Expression(rest[1..length - 1].to_owned())
             } else if c == '+' && !value && starts_operand(&rest[1..]) {
                 self.at += 1;
                 continue;
@@ -81,6 +98,14 @@ impl Lexer<'_> {
         }
     }
 
+    /// A date of several words, `last 30 days`.
+    fn stretch(&mut self) -> Option<Lexeme> {
+        let from = self.at;
+        let text = &self.text[from..from + recent::length(&self.text[from..])?];
+        self.at += text.len();
+        Some(Lexeme { kind: Kind::Word(text.to_owned()), span: Span { from, to: self.at } })
+    }
+
     /// A phrase that begins with the mark `open`.
     fn phrase(&mut self, open: char, closing: &[char]) -> Kind {
         let start = self.at + open.len_utf8();
@@ -91,18 +116,19 @@ impl Lexer<'_> {
                 text: inside.to_owned(),
                 closed: false,
                 starred: false,
-                near: false,
+                near: None,
             };
         };
         self.at = start + length + mark.len_utf8();
         let starred = self.text[self.at..].starts_with('*');
-        let near = self.text[self.at..].starts_with('~');
-        if starred || near {
+        let mut near = None;
+        if starred {
             self.at += 1;
-        }
-        if near {
-            let digits = self.text[self.at..].bytes().take_while(u8::is_ascii_digit).count();
-            self.at += digits;
+        } else if let Some(after) = self.text[self.at..].strip_prefix('~') {
+            let digits = after.bytes().take_while(u8::is_ascii_digit).count();
+            near =
+                Some(if digits == 0 { NEAR } else { after[..digits].parse().unwrap_or(u32::MAX) });
+            self.at += 1 + digits;
         }
         Kind::Phrase { text: inside[..length].to_owned(), closed: true, starred, near }
     }
@@ -123,6 +149,29 @@ impl Lexer<'_> {
             _ => Kind::Word(word.to_owned()),
         }
     }
+}
+
+/// Bytes of an expression between two slashes that `text` begins with. A path does not end in a
+/// slash before a blank or a parenthesis, an address does not begin with one.
+fn expression_length(text: &str) -> Option<usize> {
+    let inside = text.strip_prefix('/')?;
+    let mut escaped = false;
+    let mut in_class = false;
+    for (at, c) in inside.char_indices() {
+        match c {
+            _ if escaped => escaped = false,
+            '\\' => escaped = true,
+            '[' => in_class = true,
+            ']' => in_class = false,
+            '/' if !in_class => {
+                let after = inside[at + 1..].chars().next();
+                let ends = after.is_none_or(|c| c.is_whitespace() || c == ')');
+                return (at > 0 && ends).then_some(at + 2);
+            }
+            _ => {}
+        }
+    }
+    None
 }
 
 /// Whether a sign before `rest` belongs to what follows, and is not a dash between words.
@@ -193,9 +242,15 @@ mod tests {
             ("title:\"a b\"", vec!["title:", "<a b>"]),
             ("tag:(a OR b)", vec!["tag:", "Open", "a", "Or", "b", "Close"]),
             ("published:-2024", vec!["published:", "-2024"]),
+            ("filed:last 30 days x", vec!["filed:", "last 30 days", "x"]),
             ("title: a", vec!["title:", "a"]),
             ("http://x/y evil(.)example", vec!["http://x/y", "evil(.)example"]),
             ("source:AND", vec!["source:", "AND"]),
+            ("/gr[ae/]y/ and/or", vec!["Expression(\"gr[ae/]y\")", "and/or"]),
+            (
+                "(/a b/) /etc/passwd //",
+                vec!["Open", "Expression(\"a b\")", "Close", "/etc/passwd", "//"],
+            ),
         ] {
             assert_eq!(shape(text), pieces, "{text}");
         }

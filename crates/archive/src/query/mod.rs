@@ -1,7 +1,7 @@
 //! The query language: every text is a query; what was not understood is said, the rest runs.
 //!
-//! Words (all must occur), `"phrases"`, `AND`, `OR`, `NOT`, `-x`, parentheses, `beginn*`, and
-//! fields (`source:`, `tag:`, `case:`, `published:2024-05..2024-08` ...).
+//! Words (all must occur), `"phrases"`, `"words near"~5`, `AND`, `OR`, `NOT`, `-x`, parentheses,
+//! `beginn*`, `w?ldc*rds`, `simlar~1`, `/expressions/`, and fields (`source:`, `tag:`, `case:`, `published:2024-05..2024-08` ...).
 
 mod ast;
 mod clause;
@@ -13,14 +13,19 @@ mod note;
 mod parser;
 mod pattern;
 mod quotes;
+mod recent;
 mod refang;
+mod shape;
 mod when;
 
 pub use ast::{Clause, Condition, Node, Words};
 pub use field::Field;
 pub use note::{Note, Span};
 pub use parser::{DEEPEST_NESTING, MOST_CLAUSES};
-pub use pattern::{Pattern, PatternToken};
+pub use pattern::{Fit, Pattern, PatternToken};
+pub use recent::{Recent, Unit as RecentUnit};
+pub(crate) use shape::State;
+pub use shape::{Asked, LONGEST_SIMILAR, MOST_EDITS, Shape};
 pub use when::When;
 
 /// A longer query is cut, with a note. Counted in characters.

@@ -1,7 +1,7 @@
 //! Builds the tree of a query. Every input gives one; what was not understood is noted.
 
 use super::ast::Node;
-use super::clause::{Operand, clause};
+use super::clause::{Form, Operand, clause};
 use super::field::{Field, FieldName};
 use super::lexer::{Kind, Lexeme, lex};
 use super::{Note, Span};
@@ -115,7 +115,7 @@ impl Parser<'_> {
             }
             Kind::Word(text) => {
                 self.at += 1;
-                self.leaf(&Operand { field, text: &text, quoted: false, starred: false, span })
+                self.leaf(&Operand { field, text: &text, form: Form::Word, span })
             }
             Kind::Phrase { text, closed, starred, near } => {
                 self.at += 1;
@@ -125,10 +125,12 @@ impl Parser<'_> {
                         "The closing quotation mark is missing; it is assumed at the end.",
                     );
                 }
-                if near {
-                    self.note(span, "Words near each other cannot be searched yet; they are searched as a phrase.");
-                }
-                self.leaf(&Operand { field, text: &text, quoted: true, starred, span })
+                let form = near.map_or(Form::Phrase { starred }, Form::Near);
+                self.leaf(&Operand { field, text: &text, form, span })
+            }
+            Kind::Expression(text) => {
+                self.at += 1;
+                self.leaf(&Operand { field, text: &text, form: Form::Expression, span })
             }
             Kind::Close | Kind::And | Kind::Or | Kind::Not => None,
         }

@@ -1,6 +1,18 @@
 //! What a word or phrase of a query looks for: a row of tokens, in terms of the analyzer.
 
+use super::shape::Shape;
 use crate::analyzer::{Class, Reading, Token, analyze, class};
+
+/// How a token of a text must be like one of a pattern.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Fit {
+    /// The same.
+    Whole,
+    /// Begin with it.
+    Beginning,
+    /// Have this shape; the text of the token is what was written. Such a token stands alone.
+    Shaped(Shape),
+}
 
 /// One token of a pattern.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -9,15 +21,28 @@ pub struct PatternToken {
     pub text: String,
     /// Position relative to the first token of the pattern.
     pub offset: usize,
-    /// Whether any token that begins with `text` will do.
-    pub prefix: bool,
+    /// How a token of a text must be like it. Only the last of a row may be a beginning.
+    pub fit: Fit,
+}
+
+impl PatternToken {
+    /// Whether a folded token of a text fits.
+    pub fn fits(&self, token: &str) -> bool {
+        match &self.fit {
+            Fit::Whole => token == self.text,
+            Fit::Beginning => token.starts_with(&self.text),
+            Fit::Shaped(shape) => shape.fits(token),
+        }
+    }
 }
 
 /// A row of tokens that must stand in a text as they stand here; at least one.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Pattern {
-    /// The tokens by offset. Only the last may be a prefix.
+    /// The tokens by offset.
     pub tokens: Vec<PatternToken>,
+    /// By how many places, all together, the tokens may stand elsewhere than in a row.
+    pub slop: u32,
 }
 
 impl Pattern {
@@ -46,10 +71,22 @@ impl Pattern {
             .map(|(n, token)| PatternToken {
                 text: token.text,
                 offset: token.position - first,
-                prefix: prefix && n == last,
+                fit: if prefix && n == last { Fit::Beginning } else { Fit::Whole },
             })
             .collect();
-        Some(Self { tokens })
+        Some(Self { tokens, slop: 0 })
+    }
+
+    /// Words of `text` that stand near each other: moved by `slop` places in all, where two
+    /// words that changed places count as two. `None` when nothing in it can be searched.
+    pub fn near(text: &str, slop: u32) -> Option<Self> {
+        Some(Self { slop, ..Self::new(text, false)? })
+    }
+
+    /// One word of a shape.
+    pub fn shaped(text: &str, shape: Shape) -> Self {
+        let token = PatternToken { text: text.to_owned(), offset: 0, fit: Fit::Shaped(shape) };
+        Self { tokens: vec![token], slop: 0 }
     }
 }
 
@@ -68,13 +105,13 @@ fn ends_longer_run(tokens: &[Token]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::Pattern;
+    use super::{Fit, Pattern};
 
     fn shape(text: &str, prefix: bool) -> String {
         Pattern::new(text, prefix).map_or("nothing".to_owned(), |pattern| {
             let tokens = pattern.tokens.iter();
-            let tokens = tokens
-                .map(|t| format!("{}@{}{}", t.text, t.offset, if t.prefix { "*" } else { "" }));
+            let star = |fit: &Fit| if *fit == Fit::Beginning { "*" } else { "" };
+            let tokens = tokens.map(|t| format!("{}@{}{}", t.text, t.offset, star(&t.fit)));
             tokens.collect::<Vec<_>>().join(" ")
         })
     }

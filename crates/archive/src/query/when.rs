@@ -1,6 +1,8 @@
-//! Dates in a query: `2024`, `2024-05..2024-08`, `>=2024-05`, `<2024`, `unknown`.
+//! Dates in a query: `last 30 days`, `2024`, `2024-05..2024-08`, `>=2024-05`, `<2024`, `unknown`.
 
 use jiff::civil::Date;
+
+use super::recent::Recent;
 
 /// A condition on a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -15,6 +17,8 @@ pub enum When {
         /// Last day.
         to: Option<Date>,
     },
+    /// Days counted back from the day of the search.
+    Recent(Recent),
 }
 
 /// Reads a condition on a date.
@@ -25,6 +29,9 @@ pub(crate) fn parse_when(text: &str) -> Result<When, String> {
     let text = text.trim();
     if text.eq_ignore_ascii_case("unknown") {
         return Ok(When::Unknown);
+    }
+    if let Some(recent) = Recent::read(text) {
+        return Ok(When::Recent(recent));
     }
     if let Some((from, to)) = text.split_once("..") {
         return range(from.trim(), to.trim());
@@ -69,8 +76,11 @@ fn range(from: &str, to: &str) -> Result<When, String> {
 
 /// First and last day of a year, month or day.
 fn period(text: &str) -> Result<(Date, Date), String> {
-    let unreadable =
-        || format!("“{text}” is no date; write 2024, 2024-05, 2024-05-31 or 2024-05..2024-08.");
+    let unreadable = || {
+        format!(
+            "“{text}” is no date; write 2024, 2024-05, 2024-05-31, 2024-05..2024-08 or last 30 days."
+        )
+    };
     let no_such_day = |_| format!("There is no day {text} in the calendar.");
     let mut numbers = text.split(['-', '/']);
     let year = number(numbers.next(), 4).ok_or_else(unreadable)?;

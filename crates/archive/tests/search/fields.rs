@@ -183,6 +183,58 @@ fn days_of_filing_begin_in_the_zone_of_the_user() {
 }
 
 #[test]
+fn days_are_counted_back_from_today() {
+    let day = |id, day| Document { published: days(day, day), ..item(id, "Day", "before") };
+    let (_folder, _store, index) = filled([
+        day(1, date(2026, 3, 31)),
+        day(2, date(2026, 3, 30)),
+        day(3, date(2026, 3, 2)),
+        day(4, date(2025, 3, 1)),
+        day(5, date(2026, 4, 1)),
+    ]);
+    let today = SearchOptions { today: Some(date(2026, 3, 31)), ..SearchOptions::default() };
+    for (query, ids) in [
+        ("published:today", &[1][..]),
+        ("published:yesterday", &[2]),
+        ("published:last 30 days", &[1, 2, 3]),
+        ("published:last 30 days day", &[1, 2, 3]),
+        ("-published:\"last 2 years\"", &[5]),
+        ("(published:last week) before", &[1, 2]),
+    ] {
+        assert_eq!(found_with(&index, query, &today), ids, "{query}");
+    }
+    assert_eq!(found(&index, "published:today"), NOTHING, "no day to count from");
+}
+
+#[test]
+fn the_word_itself_stands_before_what_is_like_it() {
+    let (_folder, _store, index) = filled([
+        item(1, "", "the kadaffi papers"),
+        item(2, "", "the kaddafi papers"),
+        item(3, "", "papers, papers of kaddafi and more papers"),
+        item(4, "", "gaddafi"),
+        item(5, "", "kadafy"),
+    ]);
+    let hits = search(&index, "kaddafi~2", &SearchOptions::default());
+    let ids: Vec<u64> = hits.hits.iter().map(|hit| hit.id).collect();
+    assert_eq!(hits.total, 5);
+    assert_eq!(ids[..3], [2, 3, 4], "two letters are further than one");
+    assert_eq!(hits.notes, []);
+}
+
+#[test]
+fn a_shape_that_fits_too_many_words_is_cut_short_and_says_so() {
+    let words = |n: u64| (0..2_000).map(|w| format!("w{n}x{w} ")).collect::<String>();
+    let (_folder, _store, index) = filled((1..=30).map(|n| item(n, "", &words(n))));
+    let hits = search(&index, "-title:q w*x*", &SearchOptions::default());
+    assert_eq!(hits.notes.len(), 1, "{:?}", hits.notes);
+    assert_eq!((hits.notes[0].span.from, hits.notes[0].span.to), (9, 13));
+    assert!(hits.total > 20);
+    let few = search(&index, "w7x1*", &SearchOptions::default());
+    assert_eq!((few.total, few.notes.len()), (1, 0));
+}
+
+#[test]
 fn days_at_the_ends_of_the_calendar_are_kept_and_found() {
     let ends = [
         (1, date(1, 1, 1)),

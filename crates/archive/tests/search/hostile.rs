@@ -168,11 +168,15 @@ fn what_is_cut_or_left_out_is_said() {
         ("a AND".to_owned(), "AND needs something"),
         ("OR a".to_owned(), "OR needs something"),
         ("a NOT".to_owned(), "Nothing follows"),
-        ("*foo".to_owned(), "cannot begin with *"),
-        ("fo*bar".to_owned(), "end of a word"),
-        ("f?o".to_owned(), "no wildcard"),
-        ("foo~1".to_owned(), "Similar spellings"),
-        ("\"a b\"~5".to_owned(), "searched as a phrase"),
+        ("foo-*bar".to_owned(), "inside one word"),
+        ("网*击".to_owned(), "inside one word"),
+        ("***".to_owned(), "no letter or digit"),
+        ("foo-bar~1".to_owned(), "searched of one word"),
+        ("网络~".to_owned(), "no similar spellings"),
+        ("foobar~7".to_owned(), "2 letters at most"),
+        ("/foo(/".to_owned(), "no regular expression"),
+        ("/(a{900}){900}/".to_owned(), "no regular expression"),
+        ("tag:/x/".to_owned(), "a name or its beginning"),
         ("sorce:x".to_owned(), "Did you mean “source:”"),
         ("nosuchfield:abc".to_owned(), "There is no field"),
         ("grade:B2".to_owned(), "not recorded yet"),
@@ -187,9 +191,23 @@ fn what_is_cut_or_left_out_is_said() {
         let said = notes.iter().any(|note| note.message.contains(part));
         assert!(said, "{text:.60} says {notes:?}");
     }
-    for plain in
-        ["", "foo bar", "\"foo bar\" -baz", "tag:x published:2024..", "http://a.example/?b"]
-    {
+    for plain in [
+        "",
+        "foo bar",
+        "\"foo bar\" -baz",
+        "tag:x published:2024..",
+        "http://a.example/?b",
+        "*foo",
+        "fo*bar",
+        "f?o",
+        "foo~1",
+        "foo~",
+        "\"a b\"~5",
+        "/fo+/",
+        "published:last 30 days",
+        "filed:today",
+        "what?",
+    ] {
         assert_eq!(Query::parse(plain).notes, [], "{plain}");
     }
 }
@@ -219,6 +237,7 @@ proptest! {
             "\"", "“", "”", "«", "(", ")", " ", "-", "!", "+", "*", "~3", ":", "AND", "OR", "NOT",
             "tag:", "published:", "title:", "2024-05", "..", ">=", "网络", "foo", "ß", "[.]",
             "hxxp://", "é", "😀", "\u{202E}", "^", "/", "unknown", "is:discarded",
+            "?", "~", "/a.*/", "filed:", "last ", "30 ", "days", "[", "\\",
         ]), 0..40)
     ) {
         check_places(&pieces.concat())?;

@@ -17,7 +17,8 @@ use crate::words;
 /// Find items by their words and fields
 #[derive(Debug, Args)]
 #[command(
-    after_long_help = "A query is made of words, \"exact phrases\", AND, OR, NOT, brackets, word* for beginnings, and
+    after_long_help = "A query is made of words, \"exact phrases\", AND, OR, NOT, brackets, word* for beginnings, w?ldc*rds,
+simlar~ spellings, \"words near\"~5 each other, /expressions/, and
 fields: title: headline: body: source: author: url: tag: case: lang: status: published: filed:
 
 Examples:
@@ -26,6 +27,7 @@ Examples:
   dossier search 'strike NOT tag:rumour'
   dossier search 'source:\"Harbour Post\" published:2024-12'
   dossier search 'published:2024-11..2025-01 case:port-strike' --sort published
+  dossier search 'gaddafi~2 published:last 30 days'   other spellings, lately
   dossier search strike --count                       only how many
   dossier search strike --json | jq '.hits[].key'
 

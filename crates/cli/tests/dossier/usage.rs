@@ -261,7 +261,8 @@ fn the_help_of_a_verb_is_short_or_long() {
               Print JSON instead of text, for other programs. Failures are then JSON too, on standard
               error: {"error": {"code", "message", "hint"}}
 
-    A query is made of words, "exact phrases", AND, OR, NOT, brackets, word* for beginnings, and
+    A query is made of words, "exact phrases", AND, OR, NOT, brackets, word* for beginnings, w?ldc*rds,
+    simlar~ spellings, "words near"~5 each other, /expressions/, and
     fields: title: headline: body: source: author: url: tag: case: lang: status: published: filed:
 
     Examples:
@@ -270,6 +271,7 @@ fn the_help_of_a_verb_is_short_or_long() {
       dossier search 'strike NOT tag:rumour'
       dossier search 'source:"Harbour Post" published:2024-12'
       dossier search 'published:2024-11..2025-01 case:port-strike' --sort published
+      dossier search 'gaddafi~2 published:last 30 days'   other spellings, lately
       dossier search strike --count                       only how many
       dossier search strike --json | jq '.hits[].key'
 

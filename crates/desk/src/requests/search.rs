@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use archive::index::{IndexPhase, SearchOptions, Sort};
 use archive::query::highlight::{Highlighter, Unit};
-use archive::query::{Field, Query};
+use archive::query::{Field, Note, Query};
 use archive::{ArchiveError, ItemRow, Reader};
 
 use super::MOST_ROWS;
@@ -39,7 +39,7 @@ pub(crate) fn search(desk: &Desk, request: SearchRequest) -> Result<SearchResult
         total: twins::number(found.total),
         hits: hits.into_iter().map(scored).collect(),
         words: query.describe(),
-        notes: notes(&request.query, &query),
+        notes: notes(&request.query, query.notes.iter().chain(&found.notes)),
         took_ms: began.elapsed().as_secs_f64() * 1_000.0,
         behind: found.index.behind() > 0 || found.index.phase != IndexPhase::UpToDate,
     })
@@ -68,6 +68,7 @@ fn options(
         include_discarded: request.include_discarded,
         case_key,
         zone: desk.environment().zone.clone(),
+        today: Some(desk.environment().today()),
     })
 }
 
@@ -84,16 +85,18 @@ fn hit(reader: &Reader<'_>, row: ItemRow, marks: &Highlighter) -> Result<Hit, Ar
 }
 
 /// What was odd about the query, with its place in it as the window counts.
-fn notes(text: &str, query: &Query) -> Vec<QueryNote> {
+fn notes<'a>(text: &str, notes: impl Iterator<Item = &'a Note>) -> Vec<QueryNote> {
     let mut positions = Utf16::of(text);
-    let place = |note: &archive::query::Note| QueryNote {
+    let mut notes: Vec<&Note> = notes.collect();
+    notes.sort_by_key(|note| note.span.from);
+    let place = |note: &Note| QueryNote {
         mark: Mark {
             start: positions.position(note.span.from),
             end: positions.position(note.span.to),
         },
         message: note.message.clone(),
     };
-    query.notes.iter().map(place).collect()
+    notes.into_iter().map(place).collect()
 }
 
 #[cfg(test)]
@@ -103,7 +106,7 @@ mod tests {
     #[test]
     fn notes_point_at_their_words_as_the_window_counts() {
         let text = "港🦀 colour:red";
-        let notes = notes(text, &Query::parse(text));
+        let notes = notes(text, Query::parse(text).notes.iter());
         assert!(!notes.is_empty());
         let units: Vec<u16> = text.encode_utf16().collect();
         let note = &notes[0].mark;

@@ -3,6 +3,9 @@
 //! Words in title, headline and text are ranked; everything else only limits and adds nothing
 //! to the score.
 
+use std::cell::RefCell;
+
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use tantivy::query::{
     AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, Occur, Query, TermQuery,
@@ -11,11 +14,11 @@ use tantivy::schema::{Field as EngineField, IndexRecordOption};
 use tantivy::{Searcher, Term};
 
 use super::excluded::Excluded;
-use super::patterns;
+use super::{patterns, shapes};
 use crate::analyzer::fold_key;
 use crate::index::Status;
 use crate::index::schema::Fields;
-use crate::query::{Condition, Field, Node, Words};
+use crate::query::{Clause, Condition, Field, Fit, Node, Pattern, PatternToken, Span, Words};
 
 /// A word in the title weighs so many times one in the text.
 const TITLE_WEIGHT: f32 = 2.0;
@@ -25,6 +28,9 @@ pub(super) struct Compiler<'a> {
     pub(super) searcher: &'a Searcher,
     pub(super) fields: &'a Fields,
     pub(super) zone: &'a TimeZone,
+    pub(super) today: Option<Date>,
+    /// Clauses that fit more words than are looked for.
+    pub(super) cut_short: RefCell<Vec<Span>>,
 }
 
 impl Compiler<'_> {
@@ -36,7 +42,7 @@ impl Compiler<'_> {
                 parts.iter().map(|part| self.node(part)).collect::<tantivy::Result<Vec<_>>>()?,
             ),
             Node::Not(_) => self.conjunction(std::slice::from_ref(node))?,
-            Node::Clause(clause) => self.condition(&clause.condition)?,
+            Node::Clause(clause) => self.condition(clause)?,
         })
     }
 
@@ -58,19 +64,19 @@ impl Compiler<'_> {
         Ok(Box::new(BooleanQuery::new(clauses)))
     }
 
-    fn condition(&self, condition: &Condition) -> tantivy::Result<Box<dyn Query>> {
-        Ok(match condition {
-            Condition::Words(words) => self.words(words)?,
+    fn condition(&self, clause: &Clause) -> tantivy::Result<Box<dyn Query>> {
+        Ok(match &clause.condition {
+            Condition::Words(words) => self.words(words, clause.span)?,
             Condition::Name { field, key, prefix, .. } => self.name(*field, key, *prefix),
             Condition::Status(status) => self.status(*status),
             Condition::Date { field, when } => self.date(*field, *when),
         })
     }
 
-    fn words(&self, words: &Words) -> tantivy::Result<Box<dyn Query>> {
+    fn words(&self, words: &Words, span: Span) -> tantivy::Result<Box<dyn Query>> {
         let fields = self.fields;
         let find = |field: Option<EngineField>| match field {
-            Some(field) => patterns::find(self.searcher, field, &words.pattern),
+            Some(field) => self.pattern(field, &words.pattern, span),
             None => Ok(Box::new(EmptyQuery) as Box<dyn Query>),
         };
         Ok(match words.field {
@@ -94,6 +100,22 @@ impl Compiler<'_> {
                 | Field::Filed,
             ) => Box::new(EmptyQuery),
         })
+    }
+
+    fn pattern(
+        &self,
+        field: EngineField,
+        pattern: &Pattern,
+        span: Span,
+    ) -> tantivy::Result<Box<dyn Query>> {
+        let [PatternToken { fit: Fit::Shaped(shape), .. }] = pattern.tokens.as_slice() else {
+            return patterns::find(self.searcher, field, pattern);
+        };
+        let found = shapes::find(self.searcher, field, shape)?;
+        if found.cut_short && !self.cut_short.borrow().contains(&span) {
+            self.cut_short.borrow_mut().push(span);
+        }
+        Ok(found.query)
     }
 
     /// A tag, case or language.

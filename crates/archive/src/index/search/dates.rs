@@ -14,7 +14,14 @@ use crate::query::{Field, When};
 impl Compiler<'_> {
     /// `published:` or `filed:`.
     pub(super) fn date(&self, field: Field, when: When) -> Box<dyn Query> {
-        let found = if field == Field::Filed { self.filed(when) } else { self.published(when) };
+        let when = match when {
+            When::Recent(recent) => self.today.map(|today| recent.within(today)),
+            known => Some(known),
+        };
+        let found = when.and_then(|when| match field {
+            Field::Filed => self.filed(when),
+            _ => self.published(when),
+        });
         found.map_or_else(|| Box::new(EmptyQuery) as Box<dyn Query>, limit)
     }
 

@@ -5,24 +5,52 @@ mod dates;
 mod excluded;
 mod page;
 mod patterns;
+mod shapes;
+
+use std::cell::RefCell;
 
 use tantivy::query::{BooleanQuery, EmptyQuery, Occur, Query as EngineQuery};
 
 use self::compile::Compiler;
 use super::opened::Answer;
 use super::{Hit, SearchOptions, Status};
-use crate::query::{Condition, Query};
+use crate::query::{Condition, Note, Query};
+
+/// The answer of one state of the index.
+pub(super) struct Found {
+    /// The exact total.
+    pub(super) total: u64,
+    /// One page of hits.
+    pub(super) hits: Vec<Hit>,
+    /// What was not searched in full.
+    pub(super) notes: Vec<Note>,
+}
 
 /// The exact total and one page of hits.
 pub(super) fn search(
     answer: &Answer,
     query: &Query,
     options: &SearchOptions,
-) -> tantivy::Result<(u64, Vec<Hit>)> {
-    let compiler =
-        Compiler { searcher: &answer.searcher, fields: &answer.fields, zone: &options.zone };
+) -> tantivy::Result<Found> {
+    let compiler = Compiler {
+        searcher: &answer.searcher,
+        fields: &answer.fields,
+        zone: &options.zone,
+        today: options.today,
+        cut_short: RefCell::default(),
+    };
     let compiled = whole(&compiler, query, options)?;
-    page::page(&answer.searcher, &*compiled, options)
+    let (total, hits) = page::page(&answer.searcher, &*compiled, options)?;
+    let cut_short = |span| Note {
+        span,
+        message: format!(
+            "More than {} different words fit this; the items with the others are not found. \
+             Write more letters.",
+            shapes::MOST_WORDS
+        ),
+    };
+    let notes = compiler.cut_short.into_inner().into_iter().map(cut_short).collect();
+    Ok(Found { total, hits, notes })
 }
 
 /// The query with what the options add to it.

@@ -10,7 +10,7 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{Searcher, Term};
 
 use super::compile::{limit, union};
-use crate::query::{Pattern, PatternToken};
+use crate::query::{Fit, Pattern, PatternToken};
 
 /// So many of the words that begin as asked are ranked, the most frequent ones. The others
 /// are found and counted without a score.
@@ -26,7 +26,7 @@ const MOST_ENDINGS: usize = 50_000;
 /// No word holds this character, and it sorts after all others.
 const AFTER_ALL: char = char::MAX;
 
-/// Entries whose `field` holds the pattern.
+/// Entries whose `field` holds the pattern, which has no word of a shape.
 pub(super) fn find(
     searcher: &Searcher,
     field: Field,
@@ -35,16 +35,16 @@ pub(super) fn find(
     let term = |token: &PatternToken| Term::from_field_text(field, &token.text);
     Ok(match pattern.tokens.as_slice() {
         [] => Box::new(EmptyQuery),
-        [only] if only.prefix => beginning(searcher, field, &only.text)?,
+        [only] if only.fit == Fit::Beginning => beginning(searcher, field, &only.text)?,
         [only] => Box::new(TermQuery::new(term(only), IndexRecordOption::WithFreqs)),
         [.., last] => {
             let terms = pattern.tokens.iter().map(|token| (token.offset, term(token))).collect();
-            if last.prefix {
+            if last.fit == Fit::Beginning && pattern.slop == 0 {
                 let mut phrase = PhrasePrefixQuery::new_with_offset(terms);
                 phrase.set_max_expansions(endings(searcher, field, &last.text)?);
                 Box::new(phrase)
             } else {
-                Box::new(PhraseQuery::new_with_offset(terms))
+                Box::new(PhraseQuery::new_with_offset_and_slop(terms, pattern.slop))
             }
         }
     })

@@ -1,8 +1,9 @@
 //! Finds the patterns of a query in one pass over a text.
 
 use super::Mark;
+use super::near::Nearby;
 use crate::analyzer::{Class, Cursor, Reading, Token, class};
-use crate::query::{Pattern, PatternToken};
+use crate::query::{Fit, Pattern, PatternToken};
 
 /// So much of a text is always looked at for a passage, in bytes; beyond it the search for a
 /// good passage ends as soon as every pattern was seen.
@@ -31,6 +32,8 @@ pub(super) struct Finder<'a> {
     found: Vec<Found>,
     /// Which patterns were found.
     seen: Vec<bool>,
+    /// The words of patterns that need not stand in a row; empty for the others.
+    nearby: Vec<Nearby>,
 }
 
 impl<'a> Finder<'a> {
@@ -41,6 +44,7 @@ impl<'a> Finder<'a> {
             partials: Vec::new(),
             found: Vec::new(),
             seen: vec![false; patterns.len()],
+            nearby: patterns.iter().map(|_| Nearby::default()).collect(),
         }
     }
 
@@ -66,9 +70,23 @@ impl<'a> Finder<'a> {
         while cursor.next_into(&mut token) {
             self.advance_partials(&token);
             self.begin(&token);
-            if token.from > enough && self.seen.iter().all(|seen| *seen) {
-                return;
+            for (pattern, nearby) in self.patterns.iter().zip(&mut self.nearby) {
+                if pattern.slop > 0 {
+                    nearby.note(pattern, &token);
+                }
             }
+            if token.from > enough && self.seen.iter().all(|seen| *seen) {
+                break;
+            }
+        }
+        self.gather_near();
+    }
+
+    /// Adds what stands near enough.
+    fn gather_near(&mut self) {
+        for (number, nearby) in std::mem::take(&mut self.nearby).into_iter().enumerate() {
+            let marks = nearby.marks(self.patterns[number]);
+            self.found.extend(marks.into_iter().map(|mark| Found { mark, pattern: number }));
         }
     }
 
@@ -78,7 +96,7 @@ impl<'a> Finder<'a> {
         for partial in partials {
             let wanted = &self.patterns[partial.pattern].tokens[partial.next];
             let position = partial.base + wanted.offset;
-            if position == token.position && fits(wanted, token) {
+            if position == token.position && wanted.fits(&token.text) {
                 self.step(partial, token);
             } else if position >= token.position {
                 self.partials.push(partial);
@@ -89,7 +107,7 @@ impl<'a> Finder<'a> {
     /// Begins a match of every pattern whose first token is `token`.
     fn begin(&mut self, token: &Token) {
         for (number, pattern) in self.patterns.iter().enumerate() {
-            if fits(&pattern.tokens[0], token) {
+            if pattern.slop == 0 && pattern.tokens[0].fits(&token.text) {
                 let partial =
                     Partial { pattern: number, next: 0, base: token.position, from: token.from };
                 self.step(partial, token);
@@ -114,7 +132,7 @@ impl<'a> Finder<'a> {
     /// first character only, that character is marked.
     fn end(&self, wanted: &PatternToken, token: &Token) -> usize {
         let of_run = wanted.text.chars().next().is_some_and(|c| class(c) == Class::Run);
-        if !(wanted.prefix && of_run) {
+        if !(wanted.fit == Fit::Beginning && of_run) {
             return token.to;
         }
         let length = wanted.text.chars().count();
@@ -123,8 +141,4 @@ impl<'a> Finder<'a> {
             .nth(length)
             .map_or(token.to, |(offset, _)| token.from + offset)
     }
-}
-
-fn fits(wanted: &PatternToken, token: &Token) -> bool {
-    if wanted.prefix { token.text.starts_with(&wanted.text) } else { token.text == wanted.text }
 }

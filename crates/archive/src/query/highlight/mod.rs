@@ -5,6 +5,7 @@
 //! markup.
 
 mod finder;
+mod near;
 mod passage;
 mod units;
 
