@@ -2,6 +2,8 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
 import { flushSync } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { commands } from '../commands.svelte';
+import { toasts } from '../shared/toasts.svelte';
+import { menus } from '../shared/menu.svelte';
 import { OpenItem } from '../state/item.svelte';
 import { useTransport } from '../wire/call';
 import { createFake, type Fake } from '../wire/fake';
@@ -34,6 +36,40 @@ describe('Reader', () => {
     expect(screen.getByRole('complementary').textContent).toContain('another story');
     expect(screen.getByText('published: unknown')).toBeTruthy();
     expect(screen.queryByText('Leave a comment')).toBeNull();
+  });
+
+  it('draws the text as it is built: lists, tables, and links that lead nowhere', async () => {
+    await read(4);
+    const text = document.querySelector<HTMLElement>('.text');
+    expect(text?.querySelector('table')?.textContent.replace(/\s+/g, ' ').trim()).toContain(
+      'Inserted strings',
+    );
+    expect(
+      [...(text?.querySelectorAll('[role=listitem]') ?? [])].map(
+        (entry) => entry.ariaLevel ?? entry.getAttribute('aria-level'),
+      ),
+    ).toEqual(['1', '1', '2', '2', '1']);
+    expect(text?.querySelectorAll('a, img, iframe, script')).toHaveLength(0);
+    const link = screen.getByRole('link', { name: 'published in full' });
+    expect(link.title).toBe('https://south-strait.example/reply');
+    await fireEvent.keyDown(link, { key: 'Enter' });
+    expect(menus.open?.entries[0]).toEqual({ heading: 'https://south-strait.example/reply' });
+    menus.close();
+  });
+
+  it('cuts an entry of a list alone, and marks words inside of what is set apart', async () => {
+    await read(4, 'cables');
+    const marked = [...document.querySelectorAll('.text mark')].map((mark) => mark.parentElement);
+    expect(marked.map((around) => around?.tagName)).toContain('STRONG');
+    expect(marked.some((around) => around?.closest('td [role=link]'))).toBe(true);
+    const entry = screen.getByText('the northern one').closest<HTMLElement>('[data-block]');
+    expect(entry?.dataset.block).toBe('6');
+    for (let i = 0; i < 7; i += 1) commands.run('blockNext');
+    commands.run('blockToggle');
+    await vi.waitFor(() => expect(toasts.list.length).toBeGreaterThan(0));
+    open.onChanged({ ...changed, items: [4] });
+    await vi.waitFor(() => expect(screen.queryByText('the northern one')).toBeNull());
+    expect(screen.getByText('the eastern one')).toBeTruthy();
   });
 
   it('shows what was cut with the rule that cut it', async () => {

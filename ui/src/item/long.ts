@@ -2,7 +2,7 @@
 import type { Block } from '../wire/wire';
 
 /** What of a block matters here. */
-type Long = Pick<Block, 'text' | 'start'>;
+type Long = Pick<Block, 'text' | 'start'> & Partial<Pick<Block, 'kind'>>;
 
 /** Characters of one paragraph that are drawn in one go. */
 const LONGEST = 12_000;
@@ -18,7 +18,9 @@ export function splitLong<B extends Long>(blocks: readonly B[]): Drawn<B>[] {
     for (let at = 0; at < block.text.length;) {
       let end = Math.min(block.text.length, at + LONGEST);
       if (end < block.text.length) {
-        const space = block.text.lastIndexOf(' ', end);
+        // Rows of a table stay whole.
+        const between = block.kind === 'table' ? '\n' : ' ';
+        const space = block.text.lastIndexOf(between, end);
         if (space > at + LONGEST / 2) end = space + 1;
         // Never between the halves of one character.
         else if (/[\uD800-\uDBFF]/.test(block.text.charAt(end - 1))) end -= 1;

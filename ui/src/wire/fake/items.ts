@@ -17,7 +17,8 @@ interface Draft {
   warnings?: ItemWarning[];
   tags?: string[];
   url?: string;
-  text: string[];
+  /** Paragraphs, or blocks of other kinds. */
+  text: (string | (Pick<Block, 'kind' | 'text'> & Partial<Block>))[];
   cut?: [text: string, rule: string][];
 }
 
@@ -114,6 +115,38 @@ const drafts: Draft[] = [
     text: [
       'In a written reply the embassy listed three practices, among them false attribution by inserted foreign-language strings and bulk collection at undersea cables.',
       'It asked the four agencies to publish their evidence, and announced a report of its own for the spring.',
+      { kind: 'heading', level: 2, text: 'What the reply says' },
+      {
+        kind: 'paragraph',
+        text: 'The reply, published in full, names three agencies and one address, 198.51.100.23.',
+        markdown:
+          'The reply, [published *in full*](https://south-strait.example/reply), names **three** agencies and one address, `198.51.100.23`.',
+      },
+      { kind: 'listItem', text: 'False attribution', markdown: '1. False attribution' },
+      {
+        kind: 'listItem',
+        text: 'Collection at cables:',
+        markdown: '2. Collection at **cables**:',
+      },
+      { kind: 'listItem', text: 'the northern one', markdown: '    - the northern one' },
+      { kind: 'listItem', text: 'the eastern one', markdown: '    - the eastern one' },
+      { kind: 'listItem', text: 'Pressure on suppliers', markdown: '3. Pressure on suppliers' },
+      {
+        kind: 'quote',
+        text: 'We will answer each point in the spring.',
+        markdown: '> We will answer *each* point in the spring.',
+      },
+      {
+        kind: 'table',
+        text: 'Practice | Cases | Since\nInserted strings | 4 | 2021\nCables | 2 | 2019',
+        markdown:
+          '| Practice | Cases | Since |\n| --- | --- | --- |\n| Inserted strings | 4 | 2021 |\n| [Cables](https://south-strait.example/cables) | 2 | 2019 |',
+      },
+      {
+        kind: 'image',
+        text: 'The embassy at the strait',
+        markdown: '![The embassy at the strait](https://south-strait.example/embassy.jpg)',
+      },
     ],
   },
   {
@@ -273,11 +306,13 @@ export function buildItem(id: number, draft: Draft, now: number): ItemDetail {
   const at = new Date(now - draft.hoursAgo * 3_600_000).toISOString();
   let start = 0;
   const pages = draft.kind === 'pdf';
-  const kept: Block[] = draft.text.map((text, i) => {
+  const kept: Block[] = draft.text.map((part, i) => {
+    const own = typeof part === 'string' ? { text: part } : part;
+    const { text } = own;
     const block: Block = {
       kind: 'paragraph',
       level: null,
-      text,
+      ...own,
       kept: true,
       rule: null,
       start,
@@ -320,7 +355,7 @@ export function buildItem(id: number, draft: Draft, now: number): ItemDetail {
       warnings: draft.warnings ?? [],
       tags: draft.tags ?? [],
       cases: [],
-      excerpt: (draft.text[0] ?? '').slice(0, 180),
+      excerpt: (kept[0]?.text ?? '').slice(0, 180),
       captures: 1,
     },
     headline: draft.headline ?? draft.title,
@@ -330,10 +365,10 @@ export function buildItem(id: number, draft: Draft, now: number): ItemDetail {
     url: draft.url ?? null,
     modified: { when: '', basis: 'none', basisWords: 'no date found' },
     publishedCandidates: [],
-    body: draft.text.join('\n\n'),
+    body: kept.map(({ text }) => text).join('\n\n'),
     blocks: [...kept, ...cut],
     cutBlocks: cut.length,
-    markdown: draft.text.join('\n\n'),
+    markdown: kept.map((block) => block.markdown ?? block.text).join('\n\n'),
     upstream: id === 1 ? ['According to a filing seen by Coast Radio'] : [],
     captures: [
       {
@@ -345,7 +380,7 @@ export function buildItem(id: number, draft: Draft, now: number): ItemDetail {
         from: how === 'paste' ? null : (FILE_NAMES[kind] ?? null),
         original: {
           sha256: fakeHash(id),
-          size: draft.text.join().length + 4_096,
+          size: start + 4_096,
           kind,
           encoding: 'UTF-8',
           path: `original/${fakeHash(id)}`,
