@@ -305,6 +305,9 @@ export const en = {
   'filing.anyFile': 'Any file',
   'filing.filed': 'Filed “{title}”',
   'filing.seenBefore': 'Filed before: “{title}”. The new capture is kept with it.',
+  'filing.seenDiscarded':
+    'Filed before and discarded: “{title}”. The new capture is kept with it; it stays discarded.',
+  'filing.putBack': 'Put back',
   'filing.newVersion': 'A new version of “{title}”. The version before is kept.',
   'filing.refused': 'It was not filed.',
   'filing.stopped': 'Stopped. {counts}; what was filed stays.',

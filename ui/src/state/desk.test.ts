@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { toasts } from '../shared/toasts.svelte';
 import { call, useTransport } from '../wire/call';
 import { createFake, type Fake, type FakeState } from '../wire/fake';
-import { link, redo, tag, undo } from './acts';
+import { link, redo, tag, triage, undo } from './acts';
 import { app } from './app.svelte';
 import { startFeed } from './feed';
 import { filing } from './filing.svelte';
@@ -187,6 +187,22 @@ describe('search', () => {
 });
 
 describe('filing', () => {
+  it('says that an item is discarded where the same is filed again, and puts it back', async () => {
+    const text = 'Gate closed\n\nAt noon on Monday.';
+    const { item } = await filing.text({ text });
+    await filing.text({ text });
+    expect(toasts.list.at(-1)?.text).toMatch(/^Filed before: “Gate closed”/);
+    await triage([item ?? 0], 'discarded');
+    await filing.text({ text });
+    const said = toasts.list.at(-1);
+    expect(said?.text).toMatch(/^Filed before and discarded: “Gate closed”/);
+    expect(said?.actions.map(({ label }) => label)).toEqual(['Put back', 'Show', 'Undo']);
+    said?.actions[0]?.run();
+    await vi.waitFor(() => expect(toasts.list.at(-1)?.text).not.toBe(said?.text));
+    const { row } = await call('show_item', { id: item ?? 0 });
+    expect(row.status).toBe('inbox');
+  });
+
   it('shows what was filed and puts the cursor on it', async () => {
     await inbox.refresh();
     const filed = await filing.text({ text: 'Quay closed\n\nFor a day.' });

@@ -3,7 +3,7 @@ import { t } from '../messages';
 import { toasts, type ToastAction } from '../shared/toasts.svelte';
 import { call } from '../wire/call';
 import type { Filed, FileText, FilingReport, JobState } from '../wire/wire';
-import { sayFailure, undoAction } from './acts';
+import { sayFailure, triage, undoAction } from './acts';
 import { imports } from './imports.svelte';
 import { inbox } from './inbox.svelte';
 import { jobs } from './jobs.svelte';
@@ -27,7 +27,7 @@ export class Filing {
   /** Files a text. Rejects with a `WireError`; what was filed is said in a toast. */
   async text(request: FileText): Promise<Filed> {
     const filed = await call('file_text', request);
-    this.#say(filed);
+    this.#say(filed, await isDiscarded(filed));
     return filed;
   }
 
@@ -40,20 +40,23 @@ export class Filing {
     }
   }
 
-  #say({ outcome, item, title, warnings, message }: Filed): void {
+  #say({ outcome, item, title, warnings, message }: Filed, discarded: boolean): void {
     const name = title ?? t('item.untitled');
     if (outcome === 'refused') {
       toasts.say({ tone: 'bad', text: message ?? t('filing.refused') });
       return;
     }
     const actions: ToastAction[] = [];
-    if (item !== null) {
+    if (item !== null && discarded) {
+      actions.push({ label: t('filing.putBack'), run: () => void triage([item], 'inbox') });
+      actions.push({ label: t('show'), run: () => this.show(item) });
+    } else if (item !== null) {
       inbox.reveal(item);
       actions.push({ label: t('show'), run: () => this.show(item) });
     }
     actions.push(undoAction());
     toasts.say({
-      text: t(SAID[outcome], { title: name }),
+      text: t(discarded ? 'filing.seenDiscarded' : SAID[outcome], { title: name }),
       detail: warnings[0]?.message,
       actions,
     });
@@ -68,6 +71,17 @@ export class Filing {
     toasts.say({ tone: report.refused > 0 ? 'warn' : 'note', text, actions });
     const last = report.inputs.findLast((one) => one.item !== null)?.item;
     if (last) inbox.reveal(last);
+  }
+}
+
+/** True where what was filed again belongs to an item that was discarded. */
+async function isDiscarded({ outcome, item }: Filed): Promise<boolean> {
+  if (item === null || outcome === 'filed' || outcome === 'refused') return false;
+  try {
+    return (await call('show_item', { id: item })).row.status === 'discarded';
+  } catch {
+    // It was filed; what is said of it is a little less then.
+    return false;
   }
 }
 

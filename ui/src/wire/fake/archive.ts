@@ -58,6 +58,22 @@ export function archiveRequests(world: FakeWorld): Handlers {
   const file = (text: string, how: string, from: string | null): Filed => {
     const id = Math.max(0, ...world.record.items.map((one) => one.row.id)) + 1;
     const paragraphs = text.split(/\n\s*\n/).filter((part) => part.trim() !== '');
+    const body = paragraphs.join('\n\n');
+    const known = world.record.items.find((one) => one.body === body);
+    if (known) {
+      const { id: item, key, title } = known.row;
+      const { changed } = world.act(`Filed ${title} again`, { items: [item] }, () => undefined);
+      return {
+        outcome: 'seenBefore',
+        item,
+        key,
+        title,
+        from,
+        warnings: [],
+        message: 'The same was filed before.',
+        changed,
+      };
+    }
     const title = (paragraphs[0] ?? '').split('\n')[0]?.slice(0, 120) ?? '';
     const item = buildItem(
       id,
