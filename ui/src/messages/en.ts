@@ -261,6 +261,7 @@ export const en = {
   'fact.cases': 'Cases',
   'fact.upstream': 'Names as its source',
   'fact.note': ': {note}',
+  'fact.others': { one: '{n} other found', other: '{n} others found' },
   'fact.correct': 'Correct this',
   'tag.title': { one: 'Tag this item', other: 'Tag {n} items' },
   'tag.placeholder': 'Tags, separated by commas',

@@ -70,6 +70,7 @@ export const importsEn = {
   'outcome.newVersion': 'new version',
   'outcome.skipped': 'skipped',
   'outcome.failed': 'failed',
+  'import.unread': { one: '{n} could not be read', other: '{n} could not be read' },
   'import.failedHead': 'Could not be read',
   'import.failedNote': 'Where their bytes could be had, they are kept.',
   'import.failedMore': { one: 'and {n} more', other: 'and {n} more' },

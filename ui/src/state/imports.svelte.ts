@@ -167,8 +167,8 @@ export class Imports {
     const row = result.import;
     // What a watched folder brings is told where one looks for it, not over what one reads.
     if (row.watch !== null && row.totals.failed === 0) return;
-    // Whoever reads its report sees it end.
-    if (this.reading === row.id) return;
+    // Whoever reads its report sees it end; that something still cannot be read is said all the same.
+    if (this.reading === row.id && row.totals.failed === 0) return;
     const counts = totalsWords(row.totals);
     toasts.say({
       tone: row.totals.failed > 0 ? 'warn' : 'note',
