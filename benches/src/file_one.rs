@@ -68,6 +68,7 @@ fn until_found(desk: &Desk, number: u64) -> Result<(), BenchError> {
         sort: None,
         case: None,
         include_discarded: false,
+        filters: Vec::new(),
     };
     while Instant::now() < until {
         let result: SearchResult = from_value(desk.dispatch("search", to_value(&request)?)?)?;

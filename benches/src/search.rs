@@ -86,6 +86,7 @@ fn ask(desk: &Desk, query: &str) -> Result<SearchResult, BenchError> {
         sort: None,
         case: None,
         include_discarded: false,
+        filters: Vec::new(),
     };
     Ok(from_value(desk.dispatch("search", to_value(request)?)?)?)
 }

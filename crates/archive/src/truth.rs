@@ -117,9 +117,11 @@ fn read(connection: &Connection, ids: &[ItemId]) -> Result<Vec<Document>> {
     let mut statement = connection.prepare_cached(
         "SELECT i.id, i.status, i.filed_at, v.title, v.headline, v.authors,
                 coalesce(v.publisher, s.name, ''), v.language, v.url, v.published,
-                v.published_first, v.published_last, v.body
+                v.published_first, v.published_last, v.body, v.warnings <> '[]',
+                c.kind, c.at
          FROM item i JOIN version v ON v.item_id = i.id AND v.number = i.version
          LEFT JOIN source s ON s.id = v.source_id
+         LEFT JOIN capture c ON c.id = (SELECT max(id) FROM capture WHERE item_id = i.id)
          WHERE i.id IN (SELECT value FROM json_each(?1)) ORDER BY i.id",
     )?;
     let mut rows = statement.query([id_list(ids)])?;
@@ -146,6 +148,9 @@ fn read(connection: &Connection, ids: &[ItemId]) -> Result<Vec<Document>> {
             filed_at_ms: row.get(2)?,
             status: row.get(1)?,
             url: row.get::<_, Option<String>>(8)?.unwrap_or_default(),
+            warned: row.get(13)?,
+            format: row.get::<_, Option<String>>(14)?.unwrap_or_default(),
+            captured_at_ms: row.get(15)?,
         });
     }
     Ok(documents)

@@ -159,6 +159,8 @@ commands! {
     redo(()) -> Done;
     /// Searches the archive.
     search(SearchRequest) -> SearchResult;
+    /// What a result is made of: counts over all of it.
+    facets(FacetsRequest) -> FacetsResult;
     /// Items to cite.
     suggest(SuggestRequest) -> Vec<Suggestion>;
     /// Anything to jump to.

@@ -7,6 +7,7 @@
  */
 import type { Transport } from './call';
 import { archiveRequests } from './fake/archive';
+import { searchRequests } from './fake/search';
 import { briefingRequests, fakeBriefings } from './fake/briefings';
 import { caseRequests, fakeCases, refOf } from './fake/cases';
 import { formatRequests } from './fake/formats';
@@ -74,6 +75,7 @@ export function createFake(state: FakeState = 'full', delay = 30): Fake {
   const handlers: Handlers = {
     ...programRequests(world),
     ...archiveRequests(world),
+    ...searchRequests(world),
     ...caseRequests(world),
     ...briefingRequests(world),
     ...formatRequests(),

@@ -317,6 +317,8 @@ export type Commands = {
   redo: [null, Done],
   /** Searches the archive. */
   search: [SearchRequest, SearchResult],
+  /** What a result is made of: counts over all of it. */
+  facets: [FacetsRequest, FacetsResult],
   /** Items to cite. */
   suggest: [SuggestRequest, Array<Suggestion>],
   /** Anything to jump to. */
@@ -608,6 +610,68 @@ export type Extracted = {
   cut: Array<CutBlock>,
   /** Code of the format. */
   kind: string,
+};
+
+/** The hits by one field. What was picked here does not limit it, what was excluded does. */
+export type Facet = {
+  /** The field. */
+  field: FacetField,
+  /** The values with the most hits, at most 50. */
+  values: Array<FacetCount>,
+  /** How many further values have hits. */
+  more: number,
+};
+
+/** One value and its hits. */
+export type FacetCount = {
+  /** The value, for a `FacetFilter`. */
+  value: string,
+  /** As it is shown: a tag as it was written, the title of a case, the name of a format. A
+   * language is a tag (`en`). */
+  shown: string,
+  /** Hits with it. */
+  hits: number,
+};
+
+/** What hits are counted by. */
+export type FacetField = "source" | "tag" | "case" | "language" | "format";
+
+/** Values picked in a facet: a hit has one of them, or, if they are excluded, none. */
+export type FacetFilter = {
+  /** The facet. */
+  field: FacetField,
+  /** Its values, as `FacetCount` has them. */
+  values: Array<string>,
+  /** True to exclude them. */
+  excluded?: boolean,
+};
+
+/** Asks what a result is made of. */
+export type FacetsRequest = {
+  /** The query; an empty one stands for everything. */
+  query: string,
+  /** Only items of this case. */
+  case?: number,
+  /** True to include discarded items. */
+  includeDiscarded?: boolean,
+  /** What was picked so far. */
+  filters?: Array<FacetFilter>,
+  /** The facets wanted. */
+  fields: Array<FacetField>,
+};
+
+/** What a result is made of. */
+export type FacetsResult = {
+  /** The facets asked for, in that order. */
+  facets: Array<Facet>,
+  /** Hits by month of publication, earliest first; months without hits are left out. */
+  months: Array<MonthCount>,
+  /** Hits of which no date of publication is known. */
+  undated: number,
+  /** Time of the counting in milliseconds. */
+  tookMs: number,
+  /** True where the index has not caught up with the archive yet. */
+  behind: boolean,
 };
 
 /** Files bytes that came by standard input. */
@@ -1259,6 +1323,15 @@ export type MergeItems = {
   items: Array<number>,
 };
 
+/** The hits of one month. An item dated only by its year counts in the first month it may have
+ * been published in. */
+export type MonthCount = {
+  /** Year and month: `2024-05`. */
+  month: string,
+  /** Hits. */
+  hits: number,
+};
+
 /** The bytes as they came. */
 export type Original = {
   /** SHA-256 of the bytes, 64 hex digits. */
@@ -1558,6 +1631,8 @@ export type SearchRequest = {
   case?: number,
   /** True to include discarded items. */
   includeDiscarded?: boolean,
+  /** What was picked in the facets; all of it must hold. */
+  filters?: Array<FacetFilter>,
 };
 
 /** What was found. */

@@ -19,7 +19,8 @@ use crate::change::{Act, Changed, Undone, Writing, redo, undo};
 use crate::error::{ArchiveError, Result};
 use crate::ids::Seq;
 use crate::index::{
-    Hits, IndexError, IndexPhase, IndexState, Indexer, RebuildProgress, SearchOptions,
+    FacetField, Facets, Hits, IndexError, IndexPhase, IndexState, Indexer, RebuildProgress,
+    SearchOptions,
 };
 use crate::originals::Originals;
 use crate::query::Query;
@@ -168,6 +169,16 @@ impl Archive {
     /// Searches; never waits for the index, and says how far it was.
     pub fn search(&self, query: &Query, options: &SearchOptions) -> Result<Hits> {
         Ok(self.indexer()?.search(query, options)?)
+    }
+
+    /// Counts the hits of a query by some fields and by month.
+    pub fn facets(
+        &self,
+        query: &Query,
+        options: &SearchOptions,
+        fields: &[FacetField],
+    ) -> Result<Facets> {
+        Ok(self.indexer()?.facets(query, options, fields)?)
     }
 
     /// How far the index is.

@@ -78,4 +78,10 @@ pub struct Document {
     pub status: Status,
     /// Address it came from, empty when none.
     pub url: String,
+    /// Format of the newest capture, by its word (`html`, `pdf`); empty when none.
+    pub format: String,
+    /// When it was last captured, in milliseconds since 1970-01-01 UTC; `None` when never.
+    pub captured_at_ms: Option<i64>,
+    /// Whether there is a warning about it.
+    pub warned: bool,
 }

@@ -8,9 +8,16 @@ use super::Document;
 pub(super) fn fingerprint(item: &Document) -> u64 {
     let mut print = Print(Sha256::new());
     print.number(item.id);
-    for text in
-        [&item.title, &item.headline, &item.body, &item.author, &item.source, &item.lang, &item.url]
-    {
+    for text in [
+        &item.title,
+        &item.headline,
+        &item.body,
+        &item.author,
+        &item.source,
+        &item.lang,
+        &item.url,
+        &item.format,
+    ] {
         print.text(text);
     }
     print.number(item.tags.len() as u64);
@@ -26,6 +33,8 @@ pub(super) fn fingerprint(item: &Document) -> u64 {
         &item.published.map_or(String::new(), |span| format!("{}/{}", span.first, span.last)),
     );
     print.number(item.filed_at_ms.cast_unsigned());
+    print.number(item.captured_at_ms.map_or(u64::MAX, i64::cast_unsigned));
+    print.number(u64::from(item.warned));
     print.text(item.status.word());
     let digest: [u8; 32] = print.0.finalize().into();
     digest[..8].iter().fold(0, |print, byte| (print << 8) | u64::from(*byte))
@@ -64,6 +73,9 @@ mod tests {
             filed_at_ms: 5,
             status: Status::Inbox,
             url: String::new(),
+            format: String::new(),
+            captured_at_ms: None,
+            warned: false,
         }
     }
 

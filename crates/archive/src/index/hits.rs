@@ -1,6 +1,6 @@
 //! What a search may be told and what it answers.
 
-use super::IndexState;
+use super::{Filter, IndexState};
 use crate::query::Note;
 
 /// The order of hits. Ties are broken by item id, newest first, so pages never overlap.
@@ -28,6 +28,8 @@ pub struct SearchOptions {
     pub include_discarded: bool,
     /// Only items linked to the case with this key.
     pub case_key: Option<String>,
+    /// What was picked in the facets; all of them must hold.
+    pub filters: Vec<Filter>,
     /// The zone in which the days of `filed:` begin.
     pub zone: jiff::tz::TimeZone,
     /// Today in that zone, for `last 30 days`; without it such a condition finds nothing.
@@ -42,6 +44,7 @@ impl Default for SearchOptions {
             sort: Sort::default(),
             include_discarded: false,
             case_key: None,
+            filters: Vec::new(),
             zone: jiff::tz::TimeZone::UTC,
             today: None,
         }

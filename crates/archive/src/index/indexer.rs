@@ -10,8 +10,8 @@ use super::opened::Answer;
 use super::rebuild::build_beside;
 use super::shared::Shared;
 use super::{
-    DamagedFiles, Hits, IndexComparison, IndexError, IndexSetup, IndexState, RebuildProgress,
-    SearchOptions, Truth, health, reading, search, worker,
+    DamagedFiles, FacetField, Facets, Hits, IndexComparison, IndexError, IndexSetup, IndexState,
+    RebuildProgress, SearchOptions, Truth, health, reading, search, worker,
 };
 use crate::query::Query;
 use crate::vault::Mode;
@@ -108,17 +108,42 @@ impl Indexer {
     /// [`IndexError::Unusable`] while there is nothing to answer from; [`IndexError::Engine`];
     /// for reading only also [`IndexError::Truth`].
     pub fn search(&self, query: &Query, options: &SearchOptions) -> Result<Hits, IndexError> {
+        self.ask(|answer| {
+            let search::Found { total, hits, notes } = search::search(answer, query, options)?;
+            let index = self.shared.board.state_at(answer.seq);
+            Ok(Hits { total, hits, notes, index })
+        })
+    }
+
+    /// Counts the hits of a query by some fields and by month: all of them, whatever page
+    /// `options` asks for.
+    ///
+    /// # Errors
+    /// As [`search`](Self::search).
+    pub fn facets(
+        &self,
+        query: &Query,
+        options: &SearchOptions,
+        fields: &[FacetField],
+    ) -> Result<Facets, IndexError> {
+        self.ask(|answer| {
+            let search::FoundFacets { facets, months, undated } =
+                search::facets(answer, query, options, fields)?;
+            let index = self.shared.board.state_at(answer.seq);
+            Ok(Facets { facets, months, undated, index })
+        })
+    }
+
+    /// Asks the newest state of the index.
+    fn ask<T>(&self, work: impl FnOnce(&Answer) -> tantivy::Result<T>) -> Result<T, IndexError> {
         let answer = self.answer()?;
         if self.shared.place.mode == Mode::Read {
             let last = self.shared.truth.last_seq().map_err(IndexError::Truth)?;
             self.shared.board.last_seq(last);
         }
         // Damaged files may trip the engine anywhere; the thread then verifies them.
-        let found = catch_unwind(AssertUnwindSafe(|| search::search(&answer, query, options)));
-        match found {
-            Ok(Ok(search::Found { total, hits, notes })) => {
-                Ok(Hits { total, hits, notes, index: self.shared.board.state_at(answer.seq) })
-            }
+        match catch_unwind(AssertUnwindSafe(|| work(&answer))) {
+            Ok(Ok(found)) => Ok(found),
             Ok(Err(error)) => {
                 self.shared.board.suspect();
                 Err(error.into())

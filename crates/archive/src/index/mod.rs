@@ -5,6 +5,7 @@ mod directory;
 mod document;
 mod engine;
 mod error;
+mod facets;
 mod fingerprint;
 mod generation;
 mod health;
@@ -26,6 +27,7 @@ mod writer;
 
 pub use document::{CaseLabel, DaySpan, Document, Status};
 pub use error::IndexError;
+pub use facets::{Facet, FacetField, FacetValue, Facets, Filter, Month};
 pub use health::{DamagedFiles, IndexComparison};
 pub use hits::{Hit, Hits, SearchOptions, Sort};
 pub use indexer::Indexer;

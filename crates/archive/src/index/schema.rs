@@ -8,12 +8,13 @@ use tantivy::schema::{
 };
 use tantivy::tokenizer::TokenizerManager;
 use tantivy::{TantivyDocument, Term};
+use url::{Host, Url};
 
 use super::{Document, fingerprint::fingerprint};
 use crate::analyzer::{ANALYZER_VERSION, ArchiveTokenizer, fold_key};
 
 /// Version of the fields and of what is put into them. Grows with every change of this file.
-const SCHEMA_VERSION: u32 = 1;
+const SCHEMA_VERSION: u32 = 2;
 
 /// Name of the analyzer inside the engine.
 const ANALYZER: &str = "archive";
@@ -24,6 +25,8 @@ pub(super) const ID_COLUMN: &str = "id";
 pub(super) const PRINT_COLUMN: &str = "print";
 /// Name of the fast column of first possible publication days; empty where unknown.
 pub(super) const PUBLISHED_COLUMN: &str = "published_first";
+/// Name of the fast column of the newest captures.
+pub(super) const CAPTURED_COLUMN: &str = "captured";
 /// Name of the fast column of filing times.
 pub(super) const FILED_COLUMN: &str = "filed";
 
@@ -49,6 +52,12 @@ pub(super) struct Fields {
     pub(super) case_key: Option<Field>,
     pub(super) case_title: Option<Field>,
     pub(super) status: Option<Field>,
+    pub(super) domain: Option<Field>,
+    pub(super) format: Option<Field>,
+    pub(super) has: Option<Field>,
+    pub(super) source_name: Option<Field>,
+    pub(super) language: Option<Field>,
+    pub(super) captured: Option<Field>,
     pub(super) published_first: Option<Field>,
     pub(super) published_last: Option<Field>,
     pub(super) filed: Option<Field>,
@@ -75,10 +84,14 @@ pub(super) fn schema() -> Schema {
     for field in ["title", "headline", "body", "author", "source", "url"] {
         builder.add_text_field(field, words());
     }
-    for field in ["lang", "tag", "case_key", "case_title", "status"] {
+    for field in ["lang", "case_title", "status", "domain", "has"] {
         builder.add_text_field(field, name());
     }
-    for column in [PUBLISHED_COLUMN, "published_last", FILED_COLUMN] {
+    // What can be counted over a whole result.
+    for field in ["tag", "case_key", "format", "source_name", "language"] {
+        builder.add_text_field(field, name().set_fast("raw"));
+    }
+    for column in [PUBLISHED_COLUMN, "published_last", FILED_COLUMN, CAPTURED_COLUMN] {
         builder.add_i64_field(column, FAST);
     }
     builder.build()
@@ -113,6 +126,12 @@ impl Fields {
             case_key: field("case_key"),
             case_title: field("case_title"),
             status: field("status"),
+            domain: field("domain"),
+            format: field("format"),
+            has: field("has"),
+            source_name: field("source_name"),
+            language: field("language"),
+            captured: field(CAPTURED_COLUMN),
             published_first: field(PUBLISHED_COLUMN),
             published_last: field("published_last"),
             filed: field(FILED_COLUMN),
@@ -152,6 +171,14 @@ impl Fields {
         add_names(&mut entry, self.case_key, cases().map(|case| fold_key(&case.key)));
         add_names(&mut entry, self.case_title, cases().map(|case| fold_key(&case.title)));
         add_names(&mut entry, self.status, [item.status.word().to_owned()]);
+        add_names(&mut entry, self.domain, domains(&item.url));
+        add_names(&mut entry, self.format, [fold_key(&item.format)]);
+        add_names(&mut entry, self.has, properties(item));
+        add_names(&mut entry, self.source_name, [item.source.trim().to_owned()]);
+        add_names(&mut entry, self.language, language_names(&item.lang).into_iter().take(1));
+        if let Some(at) = item.captured_at_ms {
+            add_number(&mut entry, self.captured, at);
+        }
         if let Some(span) = item.published {
             add_number(&mut entry, self.published_first, day_number(span.first));
             add_number(&mut entry, self.published_last, day_number(span.last));
@@ -172,6 +199,42 @@ fn language_names(tag: &str) -> Vec<String> {
     let key = fold_key(tag).replace('_', "-");
     let ends = key.match_indices('-').map(|(at, _)| at).chain([key.len()]);
     ends.map(|end| key[..end].to_owned()).filter(|name| !name.is_empty()).collect()
+}
+
+/// What `has:` can ask for.
+pub(crate) const PROPERTIES: &[&str] =
+    &["warning", "headline", "author", "source", "date", "language", "url", "tag", "case"];
+
+/// Which of them an item has.
+fn properties(item: &Document) -> Vec<String> {
+    let has = [
+        item.warned,
+        !item.headline.is_empty(),
+        !item.author.is_empty(),
+        !item.source.is_empty(),
+        item.published.is_some(),
+        !item.lang.is_empty(),
+        !item.url.is_empty(),
+        !item.tags.is_empty(),
+        !item.cases.is_empty(),
+    ];
+    let held = PROPERTIES.iter().zip(has).filter(|(_, has)| *has);
+    held.map(|(name, _)| (*name).to_owned()).collect()
+}
+
+/// The domain of an address and those it belongs to: `news.post.example`, `post.example`,
+/// `example`. An address of numbers is one name.
+fn domains(address: &str) -> Vec<String> {
+    let Ok(url) = Url::parse(address) else { return Vec::new() };
+    match url.host() {
+        Some(Host::Domain(name)) => {
+            let starts = name.match_indices('.').map(|(at, _)| at + 1);
+            let all = std::iter::once(0).chain(starts).map(|from| name[from..].to_owned());
+            all.collect()
+        }
+        Some(numbers) => vec![numbers.to_string()],
+        None => Vec::new(),
+    }
 }
 
 fn add_names(
@@ -212,6 +275,18 @@ mod tests {
         assert_eq!(language_names("zh-Hans-CN"), ["zh", "zh-hans", "zh-hans-cn"]);
         assert_eq!(language_names("en_GB"), ["en", "en-gb"]);
         assert_eq!(language_names(""), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_domain_is_found_by_those_it_belongs_to() {
+        assert_eq!(
+            domains("https://News.Post.example:8080/a?b"),
+            ["news.post.example", "post.example", "example"]
+        );
+        assert_eq!(domains("http://10.0.0.1/x"), ["10.0.0.1"]);
+        for none in ["", "post.example", "mailto:a@b.example", "data:,x"] {
+            assert_eq!(domains(none), Vec::<String>::new(), "{none}");
+        }
     }
 
     #[test]

@@ -30,9 +30,11 @@ pub struct Clause {
 pub enum Condition {
     /// Words in a text.
     Words(Words),
-    /// A tag, a case or a language: the whole name, or its beginning.
+    /// A tag, a case, a language, a domain, a format, a property: the whole name, or its
+    /// beginning.
     Name {
-        /// [`Field::Tag`], [`Field::Case`] or [`Field::Lang`].
+        /// [`Field::Tag`], [`Field::Case`], [`Field::Lang`], [`Field::Domain`],
+        /// [`Field::Format`] or [`Field::Has`].
         field: Field,
         /// The folded name.
         key: String,
@@ -43,7 +45,7 @@ pub enum Condition {
     },
     /// Where the item stands.
     Status(Status),
-    /// A date, [`Field::Published`] or [`Field::Filed`].
+    /// A date, [`Field::Published`], [`Field::Filed`] or [`Field::Captured`].
     Date {
         /// Which date.
         field: Field,

@@ -38,9 +38,18 @@ pub(crate) struct Operand<'a> {
 pub(crate) fn clause(operand: &Operand<'_>, notes: &mut Vec<Note>) -> Option<Clause> {
     let mut note = |message: String| notes.push(Note { span: operand.span, message });
     let condition = match operand.field {
-        Some(field @ (Field::Tag | Field::Case | Field::Lang)) => name(operand, field, &mut note),
+        Some(
+            field @ (Field::Tag
+            | Field::Case
+            | Field::Lang
+            | Field::Domain
+            | Field::Format
+            | Field::Has),
+        ) => name(operand, field, &mut note),
         Some(Field::Status) => status(operand.text, &mut note),
-        Some(field @ (Field::Published | Field::Filed)) => date(operand.text, field, &mut note),
+        Some(field @ (Field::Published | Field::Filed | Field::Captured)) => {
+            date(operand.text, field, &mut note)
+        }
         field => words(operand, field, &mut note),
     };
     condition.map(|condition| Clause { span: operand.span, condition })
@@ -56,12 +65,24 @@ fn name(operand: &Operand<'_>, field: Field, note: &mut impl FnMut(String)) -> O
         }
     };
     let shown = operand.text.trim_end_matches('*').trim();
-    let key = fold_key(shown);
+    let key = match field {
+        Field::Domain => host(&fold_key(&refang(shown))).to_owned(),
+        _ => fold_key(shown),
+    };
     if key.is_empty() {
         note(format!("Nothing follows “{}:”; this part is left out.", field.name()));
         return None;
     }
     Some(Condition::Name { field, key, shown: shown.to_owned(), prefix: star })
+}
+
+/// The host of an address or a bare domain, without the dot that may stand before it.
+fn host(address: &str) -> &str {
+    let end = address.find(['/', '?', '#']).unwrap_or(address.len());
+    let host = &address[..end];
+    let host = host.rsplit_once('@').map_or(host, |(_, host)| host);
+    let port = host.rsplit_once(':').filter(|(_, port)| port.bytes().all(|b| b.is_ascii_digit()));
+    port.map_or(host, |(host, _)| host).trim_matches('.')
 }
 
 fn status(text: &str, note: &mut impl FnMut(String)) -> Option<Condition> {

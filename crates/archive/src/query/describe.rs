@@ -63,6 +63,9 @@ pub(crate) fn condition(condition: &Condition) -> String {
             let what = match field {
                 Field::Tag => "tagged",
                 Field::Case => "in the case",
+                Field::Domain => "from the domain",
+                Field::Format => "in the format",
+                Field::Has => "with a",
                 _ => "in the language",
             };
             let beginning = if *prefix { " beginning with" } else { "" };
@@ -72,7 +75,11 @@ pub(crate) fn condition(condition: &Condition) -> String {
         Condition::Status(Status::Filed) => "filed".to_owned(),
         Condition::Status(Status::Discarded) => "discarded".to_owned(),
         Condition::Date { field, when } => {
-            let verb = if *field == Field::Filed { "filed" } else { "published" };
+            let verb = match field {
+                Field::Filed => "filed",
+                Field::Captured => "captured",
+                _ => "published",
+            };
             date(verb, *when)
         }
     }
@@ -187,6 +194,10 @@ mod tests {
             ("published:2024..2025", "published from 1 January 2024 to 31 December 2025"),
             ("published:>=2024-05", "published on or after 1 May 2024"),
             ("filed:last 30 days ferry", "ferry, filed in the last 30 days"),
+            (
+                "captured:2024 domain:hxxps://Post[.]example/a has:warning",
+                "captured in 2024, from the domain hxxps://Post[.]example/a, with a warning",
+            ),
             ("published:yesterday", "published yesterday"),
             ("-published:unknown", "without published at an unknown date"),
         ] {

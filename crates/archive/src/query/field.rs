@@ -21,12 +21,20 @@ pub enum Field {
     Case,
     /// Language tag.
     Lang,
+    /// Domain of the address, or one that it belongs to.
+    Domain,
+    /// Format of the newest capture.
+    Format,
+    /// Something the item has: a warning, an author, a tag ..., or a format.
+    Has,
     /// Where the item stands.
     Status,
     /// When it was published.
     Published,
     /// When it was filed.
     Filed,
+    /// When it was last captured.
+    Captured,
 }
 
 /// Every name a field goes by.
@@ -40,26 +48,19 @@ const NAMES: &[(&str, Field)] = &[
     ("tag", Field::Tag),
     ("case", Field::Case),
     ("lang", Field::Lang),
+    ("domain", Field::Domain),
+    ("format", Field::Format),
+    ("has", Field::Has),
     ("status", Field::Status),
     ("is", Field::Status),
     ("published", Field::Published),
     ("filed", Field::Filed),
+    ("captured", Field::Captured),
 ];
 
 /// Fields of which Dossier does not record anything yet.
-const NOT_RECORDED: &[&str] = &[
-    "name",
-    "indicator",
-    "domain",
-    "grade",
-    "reliability",
-    "credibility",
-    "tlp",
-    "family",
-    "has",
-    "captured",
-    "event",
-];
+const NOT_RECORDED: &[&str] =
+    &["name", "indicator", "grade", "reliability", "credibility", "tlp", "family", "event"];
 
 /// What a word before a colon is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

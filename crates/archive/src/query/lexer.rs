@@ -47,7 +47,10 @@ pub(crate) fn lex(text: &str) -> Vec<Lexeme> {
             Some(Lexeme { kind: Kind::Field(field), .. }) => Some(*field),
             _ => None,
         };
-        let of_date = matches!(field, Some(FieldName::Known(Field::Published | Field::Filed)));
+        let of_date = matches!(
+            field,
+            Some(FieldName::Known(Field::Published | Field::Filed | Field::Captured))
+        );
         if of_date && let Some(lexeme) = lexer.stretch() {
             lexemes.push(lexeme);
             continue;

@@ -77,6 +77,15 @@ impl Tags<'_> {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// The name of a tag as it was first written, by its folded name.
+    pub fn name_of(&self, fold: &str) -> Result<Option<String>> {
+        Ok(self
+            .connection
+            .prepare_cached("SELECT name FROM tag WHERE fold = ?1")?
+            .query_row([fold], |row| row.get(0))
+            .optional()?)
+    }
+
     /// The tags of some items, by item, each in alphabetical order.
     pub(crate) fn of_items(&self, items: &[ItemId]) -> Result<Vec<(ItemId, String)>> {
         let mut statement = self.connection.prepare_cached(

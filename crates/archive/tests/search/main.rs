@@ -5,6 +5,7 @@
 mod agreement;
 mod damage;
 mod explain;
+mod facets;
 mod fields;
 mod following;
 mod highlights;

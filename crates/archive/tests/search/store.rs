@@ -190,6 +190,9 @@ pub(crate) fn item(id: u64, title: &str, body: &str) -> Document {
         filed_at_ms: 0,
         status: Status::Filed,
         url: String::new(),
+        format: String::new(),
+        captured_at_ms: None,
+        warned: false,
     }
 }
 

@@ -4,7 +4,9 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use clap::{Args, ValueEnum};
-use desk::wire::{SearchRequest, SearchResult, SearchSort};
+use desk::wire::{
+    FacetField, FacetsRequest, FacetsResult, SearchRequest, SearchResult, SearchSort,
+};
 use serde_json::json;
 
 use crate::door::{Door, Place};
@@ -19,7 +21,8 @@ use crate::words;
 #[command(
     after_long_help = "A query is made of words, \"exact phrases\", AND, OR, NOT, brackets, word* for beginnings, w?ldc*rds,
 simlar~ spellings, \"words near\"~5 each other, /expressions/, and
-fields: title: headline: body: source: author: url: tag: case: lang: status: published: filed:
+fields: title: headline: body: source: author: url: domain: tag: case: lang: format: has: status:
+published: filed: captured:
 
 Examples:
   dossier search strike harbour                       both words
@@ -28,6 +31,7 @@ Examples:
   dossier search 'source:\"Harbour Post\" published:2024-12'
   dossier search 'published:2024-11..2025-01 case:port-strike' --sort published
   dossier search 'gaddafi~2 published:last 30 days'   other spellings, lately
+  dossier search strike --facet source --facet year   who wrote about it, and when
   dossier search strike --count                       only how many
   dossier search strike --json | jq '.hits[].key'
 
@@ -55,6 +59,28 @@ pub(crate) struct Search {
     /// Search discarded items, too
     #[arg(long)]
     include_discarded: bool,
+    /// Print what the hits are made of instead of the hits; may be given several times
+    #[arg(long, value_enum, value_name = "FIELD", conflicts_with_all = ["limit", "offset", "sort", "count"])]
+    facet: Vec<By>,
+}
+
+/// What hits are counted by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum By {
+    /// Name of the source
+    Source,
+    /// Tag
+    Tag,
+    /// Case
+    Case,
+    /// Language
+    Language,
+    /// Format of the original
+    Format,
+    /// Year of publication
+    Year,
+    /// Month of publication
+    Month,
 }
 
 /// How long a search waits for the index, and how often it looks.
@@ -74,6 +100,9 @@ enum Sort {
 impl Search {
     pub(crate) fn run(&self, place: &Place, terminal: &mut Terminal) -> Outcome {
         let door = place.read()?;
+        if !self.facet.is_empty() {
+            return self.print_facets(&door, terminal);
+        }
         let request = SearchRequest {
             query: self.query.join(" "),
             offset: self.offset,
@@ -85,6 +114,7 @@ impl Search {
             }),
             case: names::case_if_named(&door, self.case.as_deref())?,
             include_discarded: self.include_discarded,
+            filters: Vec::new(),
         };
         let found = search(&door, &request)?;
         if self.count {
@@ -98,13 +128,102 @@ impl Search {
     }
 }
 
+impl Search {
+    fn print_facets(&self, door: &Door, terminal: &mut Terminal) -> Outcome {
+        let request = FacetsRequest {
+            query: self.query.join(" "),
+            case: names::case_if_named(door, self.case.as_deref())?,
+            include_discarded: self.include_discarded,
+            filters: Vec::new(),
+            fields: self.facet.iter().filter_map(|by| by.field()).collect(),
+        };
+        let found: FacetsResult =
+            until_caught_up(|| door.ask("facets", &request), |found: &FacetsResult| found.behind)?;
+        if terminal.wants_json() {
+            return terminal.json(&found);
+        }
+        for (number, by) in self.facet.iter().enumerate() {
+            if number > 0 {
+                terminal.line("")?;
+            }
+            self.print_facet(terminal, &found, *by)?;
+        }
+        terminal.flush()
+    }
+
+    fn print_facet(&self, terminal: &mut Terminal, found: &FacetsResult, by: By) -> Outcome {
+        let facet = by.field().and_then(|field| found.facets.iter().find(|it| it.field == field));
+        let (rows, more): (Vec<(String, i64)>, i64) = match facet {
+            Some(facet) => {
+                (facet.values.iter().map(|it| (it.shown.clone(), it.hits)).collect(), facet.more)
+            }
+            None => (by.periods(found), 0),
+        };
+        if rows.is_empty() {
+            return terminal.aside(&format!("No hit has a {}.", by.word()));
+        }
+        let wide = rows.iter().map(|(_, hits)| hits.to_string().len()).max().unwrap_or(0).max(4);
+        terminal.line(&format!("{:>wide$}  {}", "HITS", by.word().to_uppercase()))?;
+        for (shown, hits) in &rows {
+            terminal.line(&format!("{hits:>wide$}  {shown}"))?;
+        }
+        if more > 0 {
+            terminal.aside(&format!(
+                "And {}.",
+                words::count(more, "further value", "further values")
+            ))?;
+        }
+        Ok(())
+    }
+}
+
+impl By {
+    /// The facet; none for periods of time.
+    fn field(self) -> Option<FacetField> {
+        match self {
+            Self::Source => Some(FacetField::Source),
+            Self::Tag => Some(FacetField::Tag),
+            Self::Case => Some(FacetField::Case),
+            Self::Language => Some(FacetField::Language),
+            Self::Format => Some(FacetField::Format),
+            Self::Year | Self::Month => None,
+        }
+    }
+
+    /// Its name.
+    fn word(self) -> String {
+        self.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
+    }
+
+    /// Hits by year or month, and those without a date.
+    fn periods(self, found: &FacetsResult) -> Vec<(String, i64)> {
+        let mut rows: Vec<(String, i64)> = Vec::new();
+        for it in &found.months {
+            let year = it.month.split('-').next().unwrap_or_default();
+            let name = if self == Self::Year { year } else { it.month.as_str() };
+            match rows.last_mut() {
+                Some((last, hits)) if last == name => *hits += it.hits,
+                _ => rows.push((name.to_owned(), it.hits)),
+            }
+        }
+        if found.undated > 0 {
+            rows.push(("unknown".to_owned(), found.undated));
+        }
+        rows
+    }
+}
+
 /// Searches; where the index has not caught up with the archive, waits for it a while. What a
 /// command before this one filed is to be found.
 fn search(door: &Door, request: &SearchRequest) -> Outcome<SearchResult> {
+    until_caught_up(|| door.ask("search", request), |found: &SearchResult| found.behind)
+}
+
+fn until_caught_up<T>(ask: impl Fn() -> Outcome<T>, is_behind: fn(&T) -> bool) -> Outcome<T> {
     let until = Instant::now() + PATIENCE;
     loop {
-        let found: SearchResult = door.ask("search", request)?;
-        if !found.behind || Instant::now() >= until {
+        let found = ask()?;
+        if !is_behind(&found) || Instant::now() >= until {
             return Ok(found);
         }
         thread::sleep(PAUSE);

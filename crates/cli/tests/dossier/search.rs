@@ -66,6 +66,36 @@ fn programs_get_the_total_and_the_hits() {
 }
 
 #[test]
+fn hits_are_counted_by_what_they_have() {
+    let ground = Ground::with_items();
+    ground.succeed(&["tag", "1", "Port"]);
+    assert_snapshot!(ground.transcript(&[
+        &["search", "roster", "--facet", "tag", "--facet", "format", "--facet", "year"],
+        &["search", "nothing", "--facet", "source"],
+    ]), @r"
+    $ dossier search roster --facet tag --facet format --facet year
+    HITS  TAG
+       1  Port
+
+    HITS  FORMAT
+       1  Web page (HTML)
+       1  Plain text
+
+    HITS  YEAR
+       1  2024
+       1  unknown
+    $ dossier search nothing --facet source
+    2> No hit has a source.
+    ");
+    let found = ground.json(&["search", "--facet", "source", "--facet", "month"]);
+    let sources = found["facets"][0]["values"].as_array().unwrap();
+    assert!(sources.iter().all(|it| it["hits"].as_i64() >= Some(1)), "{sources:?}");
+    let months: i64 =
+        found["months"].as_array().unwrap().iter().map(|it| it["hits"].as_i64().unwrap()).sum();
+    assert_eq!(months + found["undated"].as_i64().unwrap(), 2);
+}
+
+#[test]
 fn what_is_odd_about_a_query_is_said_beside_the_answer() {
     let ground = Ground::with_items();
     let output = ground.run(&["search", "roster AND (", "--count"]);

@@ -248,6 +248,18 @@ fn the_help_of_a_verb_is_short_or_long() {
           --include-discarded
               Search discarded items, too
 
+          --facet <FIELD>
+              Print what the hits are made of instead of the hits; may be given several times
+
+              Possible values:
+              - source:   Name of the source
+              - tag:      Tag
+              - case:     Case
+              - language: Language
+              - format:   Format of the original
+              - year:     Year of publication
+              - month:    Month of publication
+
       -h, --help
               Print help (see a summary with '-h')
 
@@ -263,7 +275,8 @@ fn the_help_of_a_verb_is_short_or_long() {
 
     A query is made of words, "exact phrases", AND, OR, NOT, brackets, word* for beginnings, w?ldc*rds,
     simlar~ spellings, "words near"~5 each other, /expressions/, and
-    fields: title: headline: body: source: author: url: tag: case: lang: status: published: filed:
+    fields: title: headline: body: source: author: url: domain: tag: case: lang: format: has: status:
+    published: filed: captured:
 
     Examples:
       dossier search strike harbour                       both words
@@ -272,6 +285,7 @@ fn the_help_of_a_verb_is_short_or_long() {
       dossier search 'source:"Harbour Post" published:2024-12'
       dossier search 'published:2024-11..2025-01 case:port-strike' --sort published
       dossier search 'gaddafi~2 published:last 30 days'   other spellings, lately
+      dossier search strike --facet source --facet year   who wrote about it, and when
       dossier search strike --count                       only how many
       dossier search strike --json | jq '.hits[].key'
 

@@ -5,6 +5,7 @@
 mod briefings;
 mod cases;
 mod export;
+mod facets;
 mod filing;
 mod health;
 mod imports;
@@ -29,6 +30,7 @@ pub(crate) use briefings::{
 };
 pub(crate) use cases::{create_case, link_items, list_cases, show_case, unlink_items, update_case};
 pub(crate) use export::{export_briefing, export_name};
+pub(crate) use facets::facets;
 pub(crate) use filing::{file_bytes, file_paths, file_text};
 pub(crate) use health::{doctor, rebuild_index};
 pub(crate) use imports::{

@@ -8,6 +8,7 @@ use archive::query::{Field, Note, Query};
 use archive::{ArchiveError, ItemRow, Reader};
 
 use super::MOST_ROWS;
+use super::facets::filters;
 use super::items::marked;
 use crate::desk::Desk;
 use crate::open::OpenVault;
@@ -67,9 +68,18 @@ fn options(
         }),
         include_discarded: request.include_discarded,
         case_key,
+        filters: filters(&request.filters),
+        ..in_local_time(desk)
+    })
+}
+
+/// Options of a search whose days are those of the user.
+pub(super) fn in_local_time(desk: &Desk) -> SearchOptions {
+    SearchOptions {
         zone: desk.environment().zone.clone(),
         today: Some(desk.environment().today()),
-    })
+        ..SearchOptions::default()
+    }
 }
 
 fn hit(reader: &Reader<'_>, row: ItemRow, marks: &Highlighter) -> Result<Hit, ArchiveError> {

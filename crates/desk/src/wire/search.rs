@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{ItemRow, Mark};
+use super::{FacetFilter, ItemRow, Mark};
 
 /// Searches the archive.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
@@ -29,6 +29,10 @@ pub struct SearchRequest {
     #[serde(default)]
     #[ts(as = "Option<_>", optional)]
     pub include_discarded: bool,
+    /// What was picked in the facets; all of it must hold.
+    #[serde(default)]
+    #[ts(as = "Option<_>", optional)]
+    pub filters: Vec<FacetFilter>,
 }
 
 /// Order of hits.

@@ -1,7 +1,8 @@
 /** Requests about items: lists, search, triage, filing. The search here only looks for words. */
-import type { Commands, Filed, Hit, ItemDetail, ItemRow, Mark } from '../wire';
-import { refOf } from './cases';
+import type { Commands, Filed, ItemDetail } from '../wire';
 import { buildItem } from './items';
+import { refOf } from './cases';
+import { marksIn, rowOf, wordsOf } from './search';
 import { failure, type FakeWorld } from './world';
 
 type Names =
@@ -11,7 +12,6 @@ type Names =
   | 'triage'
   | 'tag_items'
   | 'correct_item'
-  | 'search'
   | 'suggest'
   | 'palette'
   | 'file_text'
@@ -19,30 +19,7 @@ type Names =
   | 'file_paths';
 type Handlers = { [Name in Names]: (request: Commands[Name][0]) => Commands[Name][1] };
 
-const wordsOf = (query: string): string[] =>
-  (query.match(/"[^"]*"|\S+/g) ?? [])
-    .filter((word) => !/^(AND|OR|NOT)$/.test(word) && !/^\w+:/.test(word))
-    .map((word) => word.replace(/["()*]/g, '').toLowerCase())
-    .filter(Boolean);
-
-function marksIn(text: string, words: readonly string[]): Mark[] {
-  const lower = text.toLowerCase();
-  const marks: Mark[] = [];
-  for (const word of words) {
-    for (let at = lower.indexOf(word); at >= 0; at = lower.indexOf(word, at + word.length)) {
-      marks.push({ start: at, end: at + word.length });
-    }
-  }
-  return marks.sort((a, b) => a.start - b.start);
-}
-
 export function archiveRequests(world: FakeWorld): Handlers {
-  const rowOf = (item: ItemDetail): ItemRow => ({
-    ...item.row,
-    cases: world.record.links
-      .filter((link) => link.item === item.row.id)
-      .flatMap((link) => world.record.cases.filter((one) => one.id === link.caseId).map(refOf)),
-  });
   const find = (id: number | undefined, key?: string): ItemDetail => {
     const item = world.record.items.find((one) => one.row.id === id || one.row.key === key);
     if (!item)
@@ -100,14 +77,17 @@ export function archiveRequests(world: FakeWorld): Handlers {
       const all = world.record.items.filter(({ row }) =>
         status === undefined ? row.status !== 'discarded' : row.status === status,
       );
-      return { total: all.length, rows: all.slice(offset, offset + limit).map(rowOf) };
+      return {
+        total: all.length,
+        rows: all.slice(offset, offset + limit).map((item) => rowOf(world, item)),
+      };
     },
     show_item({ id, key, query }) {
       const item = find(id, key);
       const words = wordsOf(query ?? '');
       return {
         ...item,
-        row: rowOf(item),
+        row: rowOf(world, item),
         links: world.record.links
           .filter((link) => link.item === item.row.id)
           .flatMap(({ caseId, role, note }) =>
@@ -165,48 +145,6 @@ export function archiveRequests(world: FakeWorld): Handlers {
           ({ code }) => code !== 'headline_does_not_fit',
         );
       }),
-    search({ query, offset = 0, limit, includeDiscarded, sort }) {
-      const started = performance.now();
-      const words = wordsOf(query);
-      const hits = world.record.items
-        .filter(({ row }) => includeDiscarded === true || row.status !== 'discarded')
-        .flatMap((item): Hit[] => {
-          const text = `${item.row.title}\n${item.body}`.toLowerCase();
-          const has = (word: string): boolean => text.includes(word);
-          if (!(/ OR /.test(query) ? words.some(has) : words.every(has))) return [];
-          const first = item.blocks.find(
-            (block) => block.kept && marksIn(block.text, words).length > 0,
-          );
-          const passage = (first ?? item.blocks[0])?.text ?? '';
-          return [
-            {
-              ...rowOf(item),
-              titleMarks: marksIn(item.row.title, words),
-              passage,
-              passageMarks: marksIn(passage, words),
-              score: marksIn(text, words).length,
-            },
-          ];
-        });
-      if (sort === 'relevance') hits.sort((a, b) => b.score - a.score);
-      if (sort === 'published') hits.sort((a, b) => (b.published.when < a.published.when ? -1 : 1));
-      const open = query.split('"').length % 2 === 0;
-      return {
-        total: hits.length,
-        hits: hits.slice(offset, offset + limit),
-        words: query.trim() === '' ? 'everything' : words.map((word) => `“${word}”`).join(', and '),
-        notes: open
-          ? [
-              {
-                mark: { start: query.lastIndexOf('"'), end: query.length },
-                message: 'The quotation mark is not closed; it is read as if it closed at the end.',
-              },
-            ]
-          : [],
-        tookMs: performance.now() - started + 3,
-        behind: false,
-      };
-    },
     suggest: ({ text, case: caseId, limit }) =>
       world.record.items
         .filter(({ row }) => `${row.key} ${row.title}`.toLowerCase().includes(text.toLowerCase()))

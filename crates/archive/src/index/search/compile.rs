@@ -16,8 +16,8 @@ use tantivy::{Searcher, Term};
 use super::excluded::Excluded;
 use super::{patterns, shapes};
 use crate::analyzer::fold_key;
-use crate::index::Status;
 use crate::index::schema::Fields;
+use crate::index::{FacetField, Filter, Status};
 use crate::query::{Clause, Condition, Field, Fit, Node, Pattern, PatternToken, Span, Words};
 
 /// A word in the title weighs so many times one in the text.
@@ -95,9 +95,13 @@ impl Compiler<'_> {
                 Field::Tag
                 | Field::Case
                 | Field::Lang
+                | Field::Domain
+                | Field::Format
+                | Field::Has
                 | Field::Status
                 | Field::Published
-                | Field::Filed,
+                | Field::Filed
+                | Field::Captured,
             ) => Box::new(EmptyQuery),
         })
     }
@@ -118,7 +122,7 @@ impl Compiler<'_> {
         Ok(found.query)
     }
 
-    /// A tag, case or language.
+    /// A tag, a case or whatever else has a name.
     fn name(&self, field: Field, key: &str, prefix: bool) -> Box<dyn Query> {
         let find = |field: Option<EngineField>, key: &str| match field {
             Some(field) if prefix => patterns::begins_with(field, key),
@@ -127,6 +131,9 @@ impl Compiler<'_> {
         match field {
             Field::Tag => find(self.fields.tag, key),
             Field::Lang => find(self.fields.lang, &key.replace('_', "-")),
+            Field::Domain => find(self.fields.domain, key),
+            Field::Format => find(self.fields.format, key),
+            Field::Has => union(vec![find(self.fields.has, key), find(self.fields.format, key)]),
             _ => union(vec![find(self.fields.case_key, key), find(self.fields.case_title, key)]),
         }
     }
@@ -134,6 +141,18 @@ impl Compiler<'_> {
     /// Where an item stands.
     pub(super) fn status(&self, status: Status) -> Box<dyn Query> {
         term(self.fields.status, status.word())
+    }
+
+    /// Items with one of the values that were picked in a facet.
+    pub(super) fn filter(&self, filter: &Filter) -> Box<dyn Query> {
+        let field = match filter.field {
+            FacetField::Source => self.fields.source_name,
+            FacetField::Tag => self.fields.tag,
+            FacetField::Case => self.fields.case_key,
+            FacetField::Language => self.fields.language,
+            FacetField::Format => self.fields.format,
+        };
+        union(filter.values.iter().map(|value| term(field, value)).collect())
     }
 
     /// Items linked to the case with this key.

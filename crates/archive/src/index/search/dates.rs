@@ -8,18 +8,19 @@ use tantivy::query::{BooleanQuery, EmptyQuery, ExistsQuery, Occur, Query, RangeQ
 use tantivy::schema::Field as EngineField;
 
 use super::compile::{Compiler, everything, limit};
-use crate::index::schema::{PUBLISHED_COLUMN, day_number};
+use crate::index::schema::{CAPTURED_COLUMN, FILED_COLUMN, PUBLISHED_COLUMN, day_number};
 use crate::query::{Field, When};
 
 impl Compiler<'_> {
-    /// `published:` or `filed:`.
+    /// `published:`, `filed:` or `captured:`.
     pub(super) fn date(&self, field: Field, when: When) -> Box<dyn Query> {
         let when = match when {
             When::Recent(recent) => self.today.map(|today| recent.within(today)),
             known => Some(known),
         };
         let found = when.and_then(|when| match field {
-            Field::Filed => self.filed(when),
+            Field::Filed => self.at_moment(self.fields.filed?, FILED_COLUMN, when),
+            Field::Captured => self.at_moment(self.fields.captured?, CAPTURED_COLUMN, when),
             _ => self.published(when),
         });
         found.map_or_else(|| Box::new(EmptyQuery) as Box<dyn Query>, limit)
@@ -29,13 +30,7 @@ impl Compiler<'_> {
     /// may mean and those overlap.
     fn published(&self, when: When) -> Option<Box<dyn Query>> {
         let (first, last) = (self.fields.published_first?, self.fields.published_last?);
-        let known = || Box::new(ExistsQuery::new(PUBLISHED_COLUMN.to_owned(), false));
-        let When::Within { from, to } = when else {
-            return Some(Box::new(BooleanQuery::new(vec![
-                (Occur::Must, everything()),
-                (Occur::MustNot, known()),
-            ])));
-        };
+        let When::Within { from, to } = when else { return Some(unknown(PUBLISHED_COLUMN)) };
         let ends_after = from.map(|day| at_least(last, day_number(day)));
         let begins_before = to.map(|day| at_most(first, day_number(day)));
         let limits: Vec<_> = [ends_after, begins_before]
@@ -43,13 +38,16 @@ impl Compiler<'_> {
             .flatten()
             .map(|range| (Occur::Must, range))
             .collect();
-        Some(if limits.is_empty() { known() } else { Box::new(BooleanQuery::new(limits)) })
+        Some(if limits.is_empty() {
+            known(PUBLISHED_COLUMN)
+        } else {
+            Box::new(BooleanQuery::new(limits))
+        })
     }
 
-    /// Every item was filed at a known moment; days begin in the zone of the user.
-    fn filed(&self, when: When) -> Option<Box<dyn Query>> {
-        let field = self.fields.filed?;
-        let When::Within { from, to } = when else { return None };
+    /// Filed or captured at a moment; days begin in the zone of the user.
+    fn at_moment(&self, field: EngineField, column: &str, when: When) -> Option<Box<dyn Query>> {
+        let When::Within { from, to } = when else { return Some(unknown(column)) };
         let begins = |day: Date| self.zone.to_timestamp(day.at(0, 0, 0, 0)).ok();
         // Before the first or after the last day that a clock can show there is no limit.
         let first = from.and_then(begins);
@@ -62,8 +60,18 @@ impl Compiler<'_> {
         .flatten()
         .map(|range| (Occur::Must, range))
         .collect();
-        Some(if limits.is_empty() { everything() } else { Box::new(BooleanQuery::new(limits)) })
+        Some(if limits.is_empty() { known(column) } else { Box::new(BooleanQuery::new(limits)) })
     }
+}
+
+/// Items with any value in a column.
+fn known(column: &str) -> Box<dyn Query> {
+    Box::new(ExistsQuery::new(column.to_owned(), false))
+}
+
+/// Items without one.
+fn unknown(column: &str) -> Box<dyn Query> {
+    Box::new(BooleanQuery::new(vec![(Occur::Must, everything()), (Occur::MustNot, known(column))]))
 }
 
 fn at_least(field: EngineField, number: i64) -> Box<dyn Query> {

@@ -3,6 +3,7 @@
 mod compile;
 mod dates;
 mod excluded;
+mod facets;
 mod page;
 mod patterns;
 mod shapes;
@@ -13,8 +14,9 @@ use tantivy::query::{BooleanQuery, EmptyQuery, Occur, Query as EngineQuery};
 
 use self::compile::Compiler;
 use super::opened::Answer;
-use super::{Hit, SearchOptions, Status};
+use super::{FacetField, Hit, SearchOptions, Status};
 use crate::query::{Condition, Note, Query};
+pub(super) use facets::FoundFacets;
 
 /// The answer of one state of the index.
 pub(super) struct Found {
@@ -53,6 +55,23 @@ pub(super) fn search(
     Ok(Found { total, hits, notes })
 }
 
+/// The counts of a whole result.
+pub(super) fn facets(
+    answer: &Answer,
+    query: &Query,
+    options: &SearchOptions,
+    fields: &[FacetField],
+) -> tantivy::Result<FoundFacets> {
+    let compiler = Compiler {
+        searcher: &answer.searcher,
+        fields: &answer.fields,
+        zone: &options.zone,
+        today: options.today,
+        cut_short: RefCell::default(),
+    };
+    facets::count(&compiler, query, options, fields)
+}
+
 /// The query with what the options add to it.
 fn whole(
     compiler: &Compiler<'_>,
@@ -68,6 +87,10 @@ fn whole(
     let mut parts = vec![(Occur::Must, asked)];
     if let Some(key) = &options.case_key {
         parts.push((Occur::Must, compiler.case_key(key)));
+    }
+    for filter in &options.filters {
+        let occur = if filter.excluded { Occur::MustNot } else { Occur::Must };
+        parts.push((occur, compiler.filter(filter)));
     }
     if !options.include_discarded && !asks_for_discarded(query) {
         parts.push((Occur::MustNot, compiler.status(Status::Discarded)));

@@ -58,6 +58,9 @@ impl Truth for Fifty {
                 filed_at_ms: 0,
                 status: Status::Filed,
                 url: String::new(),
+                format: String::new(),
+                captured_at_ms: None,
+                warned: false,
             })
             .collect())
     }
