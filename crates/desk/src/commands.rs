@@ -81,6 +81,8 @@ commands! {
     log(LogRequest) -> Vec<LogEntry>;
     /// The formats that can be read.
     formats(()) -> Vec<FormatInfo>;
+    /// The columns of a table and what is taken from each; nothing is stored.
+    table_columns(TableColumns) -> TableInfo;
     /// What would be read from some bytes; nothing is stored.
     extract_bytes(ExtractBytes) -> Extracted;
     /// Files a pasted text.

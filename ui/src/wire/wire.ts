@@ -239,6 +239,8 @@ export type Commands = {
   log: [LogRequest, Array<LogEntry>],
   /** The formats that can be read. */
   formats: [null, Array<FormatInfo>],
+  /** The columns of a table and what is taken from each; nothing is stored. */
+  table_columns: [TableColumns, TableInfo],
   /** What would be read from some bytes; nothing is stored. */
   extract_bytes: [ExtractBytes, Extracted],
   /** Files a pasted text. */
@@ -730,8 +732,10 @@ export type Filed = {
   from: string | null,
   /** What the analyst should know about it. */
   warnings: Array<ItemWarning>,
-  /** Why it was not filed. */
+  /** Why it was not filed, or what is to be known of an item that was there before. */
   message: string | null,
+  /** True where the item was there before and is discarded: it can be put back. */
+  discarded?: boolean,
   /** What changed. */
   changed: Changed,
 };
@@ -1782,6 +1786,34 @@ export type Suggestion = {
   published: string,
   /** True where it belongs to the case asked for. */
   inCase: boolean,
+};
+
+/** A column. */
+export type TableColumn = {
+  /** Its name. */
+  name: string,
+  /** Its value in the first row that has one; empty where none does. */
+  example: string,
+  /** What is taken from it unless `columns` of `start_import` says otherwise: `title`, `body`,
+   * `url`, `author`, `publisher`, `published`, `modified`, `language`, `tags`; `null` for
+   * nothing. */
+  field: string | null,
+};
+
+/** Asks for the columns of a table or list of records. No vault needs to be open. */
+export type TableColumns = {
+  /** Path of the file. */
+  path: string,
+};
+
+/** A table or list of records, by its start. */
+export type TableInfo = {
+  /** Code of the format: `csv`, `jsonl` or `json`. */
+  format: string,
+  /** Its columns, or the fields of its records, in order. */
+  columns: Array<TableColumn>,
+  /** The first rows, at most 5, with a value for each column; long values are cut short. */
+  rows: Array<Array<string>>,
 };
 
 /** A tag and how many items carry it. */

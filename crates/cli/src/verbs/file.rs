@@ -129,6 +129,7 @@ fn too_large() -> Filed {
         from: None,
         warnings: Vec::new(),
         message: Some(format!("larger than {limit}, the most that one item can be")),
+        discarded: false,
         changed: Changed::default(),
     }
 }
@@ -150,6 +151,7 @@ fn as_json(done: &[Filed]) -> Value {
             json!({
                 "outcome": one.outcome, "id": one.item, "key": one.key, "title": one.title,
                 "from": one.from, "warnings": one.warnings, "message": one.message,
+                "discarded": one.discarded,
             })
         })
         .collect();
@@ -180,6 +182,9 @@ fn print(terminal: &mut Terminal, one: &Filed) -> Outcome {
     let title = words::one_line(one.title.as_deref().unwrap_or_default());
     terminal
         .styled_line(&[(None, &format!("{verb} {id} {key}  ")), (Some(Style::Bold), &title)])?;
+    if one.discarded {
+        terminal.line(&format!("  ! seen before, and discarded: dossier put-back {id}"))?;
+    }
     for warning in &one.warnings {
         terminal.line(&format!("  ! {}", words::one_line(&warning.message)))?;
     }

@@ -24,11 +24,15 @@ becomes an item with an original of its own. What was imported before is seen be
 An import that is stopped, by you, by a full disk or by the power going off, goes on exactly where
 it stood: `dossier imports resume NUMBER`.
 
+What the columns of a table mean is guessed by their names; `dossier formats --columns PATH` shows
+it. --columns says it otherwise: title, text, url, author, source, published, modified, language,
+tags.
+
 Examples:
   dossier import export-2024.warc.gz
   dossier import clippings/ --recursive --into-case port-strike --tag harbour
   dossier import mails.mbox --dry-run
-  dossier import table.csv --columns title=headline,body=text
+  dossier import table.csv --columns title=Headline,text=Story
   dossier import clippings/ --json | jq .totals
 
 Ends with exit code 1 where something could not be read; all else is filed."

@@ -184,3 +184,14 @@ fn the_original_comes_back_as_it_went_in() {
     assert_eq!(ground.succeed(&["show", "1", "--original"]), STRIKE);
     assert_eq!(ground.succeed(&["show", "2", "--original"]), NOTES);
 }
+
+#[test]
+fn what_was_discarded_and_is_filed_again_can_be_put_back() {
+    let ground = Ground::with_items();
+    ground.succeed(&["discard", "1"]);
+    let shown = ground.succeed(&["file", "strike.html"]);
+    assert!(shown.contains("seen before, and discarded: dossier put-back 1"), "{shown}");
+    assert_eq!(ground.json(&["file", "strike.html"])["inputs"][0]["discarded"], true);
+    ground.succeed(&["put-back", "1"]);
+    assert!(!ground.succeed(&["file", "strike.html"]).contains("discarded"));
+}

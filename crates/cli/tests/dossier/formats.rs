@@ -23,3 +23,18 @@ fn programs_get_every_format_with_its_endings() {
     }
     assert!(formats.as_array().unwrap().iter().all(|format| format["extensions"].is_array()));
 }
+
+#[test]
+fn the_columns_of_a_table_are_shown_and_a_wrong_one_is_refused() {
+    let ground = Ground::with_vault();
+    let path = "table.csv";
+    ground.write(path, "Lead,Story,n\nGates shut,Until dawn.,1\n");
+    let shown = ground.succeed(&["formats", "--columns", path]);
+    assert!(shown.contains("Story") && shown.contains("body"), "{shown}");
+    let failed = ground.run(&["import", path, "--columns", "title=Headline"]);
+    let failed = ground.seen(&failed);
+    assert!(failed.contains("no column “Headline”"), "{failed}");
+    assert!(failed.contains("Lead, Story, n"), "{failed}");
+    ground.succeed(&["import", path, "--columns", "title=Lead,text=Story"]);
+    assert!(ground.succeed(&["show", "1"]).contains("Until dawn."));
+}

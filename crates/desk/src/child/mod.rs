@@ -24,7 +24,7 @@ pub(crate) use limits::{Failure, Limits};
 pub(crate) use parts::{Reading, parts_in};
 pub(crate) use picture::{count_pages_in, draw_page_in};
 pub(crate) use pool::{Pool, Warmth};
-pub(crate) use tasks::{Extraction, extract_in, pdf_in, sanitise_in};
+pub(crate) use tasks::{Extraction, columns_in, extract_in, pdf_in, sanitise_in};
 
 use std::ffi::OsStr;
 use std::path::PathBuf;

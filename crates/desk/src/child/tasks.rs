@@ -1,5 +1,6 @@
 //! What the child can be asked to do.
 
+use extract::formats::{Preview, Start, preview};
 use extract::{SiteRule, Told};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -19,6 +20,9 @@ pub(super) enum Task {
     Parts(Box<Reading>),
     /// Read a page; the body is the page, the answer a capture as JSON.
     Extract(Box<Extraction>),
+    /// Tell the columns and first rows of a table; the body is the start of the file, the answer
+    /// a preview as JSON, or null.
+    Columns { name: Option<String>, length: u64 },
     /// Count the pages of a PDF; the body is the PDF, the answer 4 bytes.
     Pages,
     /// Draw a page of a PDF, counted from 1; the answer is a PNG.
@@ -76,6 +80,22 @@ pub(crate) fn extract_in(
     serde_json::from_slice(&answer).map_err(|_| Failure::Died)
 }
 
+/// Rows of a table that are shown before it is imported.
+const ROWS: usize = 5;
+
+/// Has a child look at the start of a table; `None` where it is none. `length` is that of the
+/// whole file in bytes.
+pub(crate) fn columns_in(
+    pool: &Pool,
+    name: Option<&str>,
+    length: u64,
+    head: &[u8],
+) -> Result<Option<Preview>, Failure> {
+    let words = words(&Task::Columns { name: name.map(str::to_owned), length })?;
+    let answer = pool.ask(&words, &[head], Limits::PAGE, &|| false)?;
+    serde_json::from_slice(&answer).map_err(|_| Failure::Died)
+}
+
 /// Has a child make the copy of a page that may be shown.
 pub(crate) fn sanitise_in(pool: &Pool, html: &str) -> Result<String, Failure> {
     let answer = pool.ask(&words(&Task::Sanitise)?, &[html.as_bytes()], Limits::PAGE, &|| false)?;
@@ -120,6 +140,10 @@ pub(super) fn perform(words: &[u8], body: &[u8], talk: Talk<'_>) -> Result<Vec<u
         Task::Extract(extraction) => {
             let capture = extract::extract(&extraction.input(body));
             serde_json::to_vec(&capture).map_err(|error| error.to_string())
+        }
+        Task::Columns { name, length } => {
+            let start = Start::new(body, &[], name.as_deref(), Some(length));
+            serde_json::to_vec(&preview(&start, ROWS)).map_err(|error| error.to_string())
         }
         Task::Pages => picture::count(body.to_vec()),
         Task::Page { page } => picture::draw(body.to_vec(), page),

@@ -93,6 +93,7 @@ fn one(told: Told, path: String) -> Filed {
             from: Some(from),
             warnings: Vec::new(),
             message: told.why,
+            discarded: false,
             changed: Changed::default(),
         };
     };
@@ -104,6 +105,7 @@ fn one(told: Told, path: String) -> Filed {
         from: Some(from),
         warnings: warnings.into_iter().map(twins::warning).collect(),
         message: words_of(filed.outcome, filed.status == Status::Discarded).map(str::to_owned),
+        discarded: filed.status == Status::Discarded,
         changed: Changed::default(),
     }
 }

@@ -170,6 +170,7 @@ fn told(
         warnings,
         message: words_of(filed.outcome, filed.status == archive::Status::Discarded)
             .map(str::to_owned),
+        discarded: filed.status == archive::Status::Discarded,
         changed,
     }
 }

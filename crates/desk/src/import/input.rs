@@ -56,6 +56,15 @@ impl Opened {
     }
 }
 
+/// The first bytes of a file, and its length.
+pub(crate) fn start_of(path: &Path) -> Result<(Vec<u8>, u64), Unreadable> {
+    let (file, seen) = open_file(path, u64::MAX)?;
+    let mut head = Vec::new();
+    let read = file.take(Start::HEAD as u64).read_to_end(&mut head);
+    read.map_err(|error| Unreadable::Refused(error.to_string()))?;
+    Ok((head, seen.len()))
+}
+
 /// When a file was changed last.
 pub(super) fn modified_ns(seen: &std::fs::Metadata) -> Option<i64> {
     let since = seen.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;

@@ -26,6 +26,7 @@ mod tally;
 mod watch;
 mod work;
 
+pub(crate) use input::start_of;
 pub(crate) use live::Live;
 pub(crate) use placing::{Wishes, columns};
 pub(crate) use plan::plan;

@@ -55,14 +55,14 @@ pub(crate) fn columns(given: &BTreeMap<String, String>) -> Result<Option<Columns
     for (field, column) in given {
         let place = match field.as_str() {
             "title" => &mut columns.title,
-            "body" => &mut columns.body,
+            "body" | "text" => &mut columns.body,
             "url" => &mut columns.url,
             "author" | "authors" => &mut columns.authors,
-            "publisher" => &mut columns.publisher,
-            "published" => &mut columns.published,
+            "publisher" | "source" => &mut columns.publisher,
+            "published" | "date" => &mut columns.published,
             "modified" => &mut columns.modified,
             "language" => &mut columns.language,
-            "tags" => &mut columns.tags,
+            "tags" | "tag" => &mut columns.tags,
             other => {
                 return Err(refused(format!(
                     "a column cannot hold “{other}”; it can hold title, body, url, author, \

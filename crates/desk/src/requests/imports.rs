@@ -50,6 +50,9 @@ pub(crate) fn start_import(desk: &Desk, request: StartImport) -> Result<ImportSt
     let label = label(&request.paths);
     let paths: Vec<PathBuf> = request.paths.iter().map(PathBuf::from).collect();
     let columns = columns(&request.columns)?;
+    if let Some(columns) = &columns {
+        super::tables::check(desk, &paths, columns)?;
+    }
     if let Some(case) = request.case {
         desk.vault()?.archive.read(|r| r.cases().get(case))?;
     }

@@ -18,6 +18,7 @@ mod reading;
 mod sample;
 mod search;
 mod suggest;
+mod tables;
 mod text;
 mod triage;
 mod vault;
@@ -46,6 +47,7 @@ pub(crate) use reading::{extract_bytes, formats};
 pub(crate) use sample::create_sample;
 pub(crate) use search::search;
 pub(crate) use suggest::{palette, suggest};
+pub(crate) use tables::table_columns;
 pub(crate) use text::{
     clean_again, edit_text, forget_site_rule, merge_items, set_blocks, site_rules, split_item,
 };

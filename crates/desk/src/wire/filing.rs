@@ -93,8 +93,12 @@ pub struct Filed {
     pub from: Option<String>,
     /// What the analyst should know about it.
     pub warnings: Vec<ItemWarning>,
-    /// Why it was not filed.
+    /// Why it was not filed, or what is to be known of an item that was there before.
     pub message: Option<String>,
+    /// True where the item was there before and is discarded: it can be put back.
+    #[serde(default)]
+    #[ts(as = "Option<_>", optional)]
+    pub discarded: bool,
     /// What changed.
     pub changed: Changed,
 }

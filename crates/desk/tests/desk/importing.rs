@@ -24,6 +24,7 @@ tests! {
     an_import_is_taken_off_the_list
     what_an_import_filed_is_discarded_at_once
     imports_that_cannot_be_are_refused
+    the_columns_of_a_table_are_shown_and_chosen
 }
 
 /// Starts an import and waits for its end.
@@ -279,4 +280,33 @@ fn imports_that_cannot_be_are_refused() {
     stand.refuse("start_import", columns, ErrorCode::Refused);
     stand.refuse("show_import", json!({ "import": 9 }), ErrorCode::NotFound);
     stand.refuse("resume_import", json!({ "import": 9 }), ErrorCode::NotFound);
+}
+
+fn the_columns_of_a_table_are_shown_and_chosen() {
+    let stand = Stand::with_vault();
+    let table =
+        "Lead;Said;Link\nGates shut;The gates stay shut until dawn.;https://strait.example/a\n";
+    let path = stand.path("table.csv");
+    fs::write(&path, table).unwrap();
+    let seen = stand.ask("table_columns", json!({ "path": path }));
+    assert_eq!(seen["format"], "csv");
+    let lead = json!({ "name": "Lead", "example": "Gates shut", "field": null });
+    assert_eq!(seen["columns"][0], lead);
+    assert_eq!(seen["columns"][2]["field"], "url");
+    assert_eq!(seen["rows"][0][1], "The gates stay shut until dawn.");
+
+    let wrong = json!({ "paths": [path], "columns": { "title": "Headline" } });
+    let error = stand.refuse("start_import", wrong, ErrorCode::Refused);
+    assert!(error.message.contains("no column “Headline”"), "{}", error.message);
+    assert_eq!(error.hint.as_deref(), Some("Its columns are: Lead, Said, Link."));
+    assert_eq!(stand.ask("list_imports", Value::Null), json!([]));
+
+    let columns = json!({ "title": "Lead", "text": "Said" });
+    import(&stand, json!({ "paths": [path], "columns": columns }));
+    let item = stand.ask("show_item", json!({ "id": 1 }));
+    assert_eq!(item["row"]["title"], "Gates shut");
+    let page = stand.path("page.html");
+    fs::write(&page, "<p>No table at all.</p>").unwrap();
+    stand.refuse("table_columns", json!({ "path": page }), ErrorCode::Refused);
+    stand.refuse("table_columns", json!({ "path": stand.path("gone.csv") }), ErrorCode::Refused);
 }

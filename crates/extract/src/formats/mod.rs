@@ -55,7 +55,7 @@ pub use parts::{
     Broken, Ended, OpenParts, Opening, Part, PartLimits, SkippedPart, Source, Step, StepTaker,
 };
 pub use start::{Likeness, Start};
-pub use table::columns;
+pub use table::{Preview, columns, preview};
 pub use told::Told;
 pub(crate) use told::apply;
 

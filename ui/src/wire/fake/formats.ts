@@ -1,7 +1,7 @@
 /** Requests that need no vault: what can be read, and what would be read from some bytes. */
 import type { Commands, FormatInfo } from '../wire';
 
-type Names = 'formats' | 'extract_bytes';
+type Names = 'formats' | 'table_columns' | 'extract_bytes';
 type Handlers = { [Name in Names]: (request: Commands[Name][0]) => Commands[Name][1] };
 
 const format = (
@@ -30,6 +30,24 @@ const FORMATS: FormatInfo[] = [
 
 export const formatRequests = (): Handlers => ({
   formats: () => FORMATS,
+  table_columns: () => ({
+    format: 'csv',
+    columns: [
+      { name: 'Headline', example: 'Gates of the strait shut', field: 'title' },
+      { name: 'Story', example: 'The gates stay shut until dawn.', field: 'body' },
+      { name: 'Link', example: 'https://strait-post.example/gates', field: 'url' },
+      { name: 'Rating', example: '4', field: null },
+    ],
+    rows: [
+      [
+        'Gates of the strait shut',
+        'The gates stay shut until dawn.',
+        'https://strait-post.example/gates',
+        '4',
+      ],
+      ['Ferry waits', 'The ferry waits for the tide.', 'https://strait-post.example/ferry', '2'],
+    ],
+  }),
   extract_bytes: ({ name = null, url = null }) => ({
     title: name,
     author: [],

@@ -14,7 +14,7 @@ use super::{Columns, Format, Likeness, Start, Told};
 use crate::{Capture, Input, Kind, address, read};
 pub(super) use fields::{Fields, fill};
 use shapes::SHAPES;
-pub(super) use value::{list, text, texts};
+pub(super) use value::{flat, list, text, texts};
 
 /// A record.
 pub(super) static FORMAT: Format = Format {

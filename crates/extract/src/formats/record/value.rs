@@ -38,7 +38,7 @@ fn scalar(value: &Value) -> Option<String> {
 }
 
 /// All texts of a record with their paths, in the order of the paths. Texts of a list are joined.
-pub(super) fn flat(value: &Value) -> Vec<(String, String)> {
+pub(in crate::formats) fn flat(value: &Value) -> Vec<(String, String)> {
     let mut out: Vec<(String, String)> = Vec::new();
     let mut open: Vec<(String, &Value)> = vec![(String::new(), value)];
     while let Some((path, value)) = open.pop() {

@@ -3,6 +3,7 @@
 
 mod dialect;
 mod names;
+mod preview;
 mod rows;
 
 use std::io::Cursor;
@@ -15,6 +16,7 @@ use super::{
 };
 use crate::{Kind, encoding};
 use dialect::Dialect;
+pub use preview::{Preview, preview};
 use rows::RowEnd;
 
 /// Tables.
