@@ -68,7 +68,8 @@ impl Export {
             overwrite: self.overwrite,
             allow_unresolved: self.allow_unresolved,
         };
-        let job = progress::finish(&door, &door.ask("export_briefing", &request)?)?;
+        let job =
+            progress::finish(&door, &door.ask("export_briefing", &request).map_err(with_flags)?)?;
         let Some(JobResult::Export { exported }) = job.result else {
             return Err(progress::unexpected(&job));
         };
@@ -98,4 +99,14 @@ impl Export {
             )),
         }
     }
+}
+
+/// What to do, in the words of the command line.
+fn with_flags(failure: Failure) -> Failure {
+    let Failure::Said(mut error) = failure else { return failure };
+    error.hint = error.hint.map(|hint| {
+        hint.replace("say that it may be replaced", "replace it with --overwrite")
+            .replace("allow unresolved citations", "export it as it is with --allow-unresolved")
+    });
+    Failure::Said(error)
 }

@@ -4,7 +4,7 @@ use clap::Args;
 use desk::wire::{CreateVault, Done, UpdateVault, VaultInfo};
 
 use crate::door::{self, Door};
-use crate::failure::Outcome;
+use crate::failure::{Failure, Outcome};
 use crate::terminal::Terminal;
 
 /// Make a vault
@@ -36,6 +36,12 @@ impl New {
             Some(analyst) => analyst,
             None => door.ask::<desk::wire::AppState>("app_state", &())?.analyst,
         };
+        if analyst.trim().is_empty() {
+            return Err(Failure::Usage(
+                "the system names no user, so the analyst has no name".to_owned(),
+                "Say who works in the vault: --analyst NAME.".to_owned(),
+            ));
+        }
         let request = CreateVault { folder, name: name.clone(), analyst };
         let mut made: VaultInfo = door.ask("create_vault", &request)?;
         if let Some(wanted) = self.name.filter(|wanted| *wanted != name) {

@@ -149,7 +149,7 @@ fn facts(item: &ItemDetail) -> Vec<(&'static str, String)> {
     add("Changed", Some(dated(&item.modified)).filter(|_| !item.modified.when.is_empty()));
     add("Address", item.url.clone());
     add("Language", row.language.clone());
-    add("Taken from", Some(item.upstream.join("; ")));
+    add("Names as its source", Some(item.upstream.join("; ")));
     add("Tags", Some(row.tags.join(", ")));
     for link in &item.links {
         let note = if link.note.is_empty() { String::new() } else { format!(": {}", link.note) };

@@ -55,7 +55,7 @@ fn a_citation_that_leads_nowhere_is_not_exported_in_silence() {
     assert_snapshot!(ground.transcript(&[&["export", "1", "--out", "out.md"]]), @r"
     $ dossier export 1 --out out.md
     2> dossier: 1 citation leads nowhere: nobody-knows. Nothing was exported
-    2> Cite an item that is in the archive, or allow unresolved citations.
+    2> Cite an item that is in the archive, or export it as it is with --allow-unresolved.
     [exit code 1]
     ");
     let output = ground.run(&["export", "1", "--out", "out.md", "--allow-unresolved"]);

@@ -179,3 +179,13 @@ fn the_sample_is_made_where_it_is_wanted() {
     assert!(overview["archive"].as_i64().unwrap() >= 50, "{overview}");
     assert_eq!(overview["briefings"].as_array().unwrap().len(), 1);
 }
+
+#[test]
+fn where_the_system_names_no_user_the_flag_is_named() {
+    let ground = Ground::empty();
+    let mut command = ground.command(&["new", "Port.dossier"]);
+    let output = command.env_remove("USER").output().unwrap();
+    let said = ground.seen(&output);
+    assert!(said.contains("--analyst NAME"), "{said}");
+    assert!(!ground.path("Port.dossier").exists());
+}

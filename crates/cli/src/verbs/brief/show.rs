@@ -37,6 +37,7 @@ impl Show {
             value["markdown"] = json!(briefing.markdown);
             return terminal.json(&value);
         }
-        terminal.whole(&briefing.markdown)
+        terminal.whole(&briefing.markdown)?;
+        if briefing.markdown.ends_with('\n') { Ok(()) } else { terminal.line("") }
     }
 }
