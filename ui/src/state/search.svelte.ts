@@ -3,6 +3,7 @@ import { call } from '../wire/call';
 import type { Changed, Hit, IndexState, QueryNote, ItemStatus, SearchSort } from '../wire/wire';
 import { triage } from './acts';
 import { ListCursor } from './cursor.svelte';
+import { FacetPicks } from './facets.svelte';
 import { OpenItem } from './item.svelte';
 import { PagedList } from './paged.svelte';
 
@@ -27,6 +28,8 @@ export class Search {
   readonly list = new PagedList<Hit>((offset, limit) => this.#fetch(offset, limit));
   readonly cursor = new ListCursor(this.list);
   readonly item = new OpenItem();
+  /** What the hits are made of, and what was picked from that. */
+  readonly facets = new FacetPicks();
   /** Counts searches: another one begins at the top of its list. */
   round = $state(0);
   #turn = 0;
@@ -44,6 +47,7 @@ export class Search {
       limit,
       sort: this.order,
       includeDiscarded: this.includeDiscarded,
+      filters: [...this.facets.filters],
     });
     if (query === this.query) {
       const { words, notes, tookMs, behind } = answer;
@@ -65,6 +69,8 @@ export class Search {
     await this.list.refresh();
     if (turn !== this.#turn) return;
     this.searching = false;
+    // After the hits: they are waited for, the counts are not.
+    void this.facets.count(this.query, this.includeDiscarded);
     this.cursor.clear();
     this.cursor.settle();
     this.round += 1;
@@ -89,6 +95,7 @@ export class Search {
     if (!this.list.ready || this.searching) return;
     await this.list.refresh();
     this.cursor.settle();
+    void this.facets.count(this.query, this.includeDiscarded);
   }
 
   onChanged(changed: Changed): void {
@@ -112,6 +119,7 @@ export class Search {
     this.list.clear();
     this.cursor.clear();
     this.item.clear();
+    this.facets.clear();
   }
 }
 
