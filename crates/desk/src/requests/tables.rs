@@ -49,7 +49,8 @@ pub(super) fn check(desk: &Desk, paths: &[PathBuf], columns: &Columns) -> Result
     }
     let Some((path, names)) = seen.first() else { return Ok(()) };
     for (_, wanted) in fields(columns) {
-        let Some(wanted) = wanted else { continue };
+        // An empty name takes nothing of this kind from the table.
+        let Some(wanted) = wanted.filter(|name| !name.is_empty()) else { continue };
         if !seen.iter().any(|(_, names)| names.contains(wanted)) {
             return Err(fault(
                 ErrorCode::Refused,
