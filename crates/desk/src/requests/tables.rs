@@ -50,7 +50,7 @@ pub(super) fn check(desk: &Desk, paths: &[PathBuf], columns: &Columns) -> Result
     let Some((path, names)) = seen.first() else { return Ok(()) };
     for (_, wanted) in fields(columns) {
         // An empty name takes nothing of this kind from the table.
-        let Some(wanted) = wanted.filter(|name| !name.is_empty()) else { continue };
+        let Some(wanted) = wanted.as_ref().filter(|name| !name.is_empty()) else { continue };
         if !seen.iter().any(|(_, names)| names.contains(wanted)) {
             return Err(fault(
                 ErrorCode::Refused,
