@@ -62,8 +62,9 @@ pub(crate) fn read_again(pen: &Pen, item: ItemId) -> Result<Option<Content>, Wir
         told,
         site_rules: rules,
     };
-    // Its text stays as it is where the child dies of it.
+    // Its text stays as it is where the child dies of it, or can make nothing of it.
     let read = extract_in(&pen.children, &extraction, &bytes).ok();
+    let read = read.filter(|capture| capture.unreadable().is_none());
     Ok(read.map(|capture| {
         let mut content = content(capture, name.as_deref());
         // The vault keeps no days of it.

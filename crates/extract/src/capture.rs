@@ -84,6 +84,18 @@ pub struct Capture {
     pub rules: String,
 }
 
+/// Kinds that are no text as they stand, and so have no character encoding.
+pub(crate) const BINARY: [Kind; 4] = [Kind::PDF, Kind::DOCX, Kind::ODT, Kind::EPUB];
+
+/// Warnings that say that a document could not be read, and the same in a few words.
+const UNREADABLE: [(&str, &str); 5] = [
+    ("pdf_unreadable", "the PDF is damaged"),
+    ("pdf_locked", "the PDF is locked"),
+    ("pages_unreadable", "every page of the PDF is damaged"),
+    ("document_damaged", "the document is damaged or locked with a password"),
+    ("book_locked", "the book is under copy protection"),
+];
+
 impl Capture {
     /// The body: the kept blocks joined by blank lines. The one definition of what an item says.
     pub fn body(&self) -> String {
@@ -102,11 +114,19 @@ impl Capture {
         marks::join(self.blocks.iter().filter(|block| block.kept))
     }
 
+    /// Why no text of it could be read, in a few words; `None` where some was read, or where there
+    /// is none to read.
+    pub fn unreadable(&self) -> Option<&'static str> {
+        let said = |code: &str| self.warnings.iter().any(|warning| warning.code == code);
+        let why = UNREADABLE.iter().find(|(code, _)| said(code))?.1;
+        self.blocks.is_empty().then_some(why)
+    }
+
     /// A capture of nothing.
     pub(crate) fn empty(kind: Kind) -> Self {
         Self {
             kind,
-            encoding: "UTF-8".to_owned(),
+            encoding: if BINARY.contains(&kind) { "" } else { "UTF-8" }.to_owned(),
             title: None,
             title_candidates: Vec::new(),
             headline: None,
@@ -150,6 +170,16 @@ mod tests {
             .to_vec();
         capture.blocks[1].cut(CutRule::StopPhrase);
         assert_eq!(capture.body(), "One.\n\nTwo.");
+    }
+
+    #[test]
+    fn what_says_nothing_and_is_damaged_could_not_be_read() {
+        let mut capture = Capture::empty(Kind::PDF);
+        assert_eq!((capture.unreadable(), capture.encoding.as_str()), (None, ""));
+        capture.warn("pages_unreadable", "These pages are damaged: 1.");
+        assert_eq!(capture.unreadable(), Some("every page of the PDF is damaged"));
+        capture.blocks.push(Block::kept(BlockKind::Paragraph, "Page 2 can be read."));
+        assert_eq!(capture.unreadable(), None);
     }
 
     #[test]

@@ -184,7 +184,8 @@ impl Captures<'_> {
     }
 
     /// A part of the captures of an import, in the order in which they came: all of them, or
-    /// those with one outcome.
+    /// those with one outcome. Those of entries that could not be read are not among them: these
+    /// are troubles of the import.
     pub fn of_import(
         &self,
         import: ImportId,
@@ -200,6 +201,9 @@ impl Captures<'_> {
              FROM capture c JOIN original o ON o.sha = c.original
              LEFT JOIN container k ON k.id = c.container
              WHERE c.import = ?1 AND (?2 IS NULL OR c.outcome = ?2)
+               AND (c.outcome = 'seen' OR c.original NOT IN (
+                    SELECT t.original FROM import_trouble t
+                    WHERE t.import_id = ?1 AND t.settled = 0 AND t.original IS NOT NULL))
              ORDER BY c.id LIMIT ?3 OFFSET ?4",
         )?;
         let mut rows = statement.query(params![import, outcome, limit, offset.cast_signed()])?;

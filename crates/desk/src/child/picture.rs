@@ -46,7 +46,7 @@ pub(super) fn draw(bytes: Vec<u8>, number: u32) -> Result<Vec<u8>, String> {
 }
 
 fn open(bytes: Vec<u8>) -> Result<Pdf, String> {
-    Pdf::new(bytes).map_err(|_| "this PDF cannot be opened: it is damaged or locked".to_owned())
+    Pdf::new(bytes).map_err(|_| "this PDF is damaged or locked".to_owned())
 }
 
 /// How much a page of this size is enlarged.

@@ -87,7 +87,7 @@ pub(super) struct Read {
     pub(super) url: Option<String>,
     /// What the container says about it.
     pub(super) told: Told,
-    /// Why only its visible text could be taken, where that is so.
+    /// Why it could not be read, or only its visible text be taken, where that is so.
     pub(super) stopped: Option<String>,
 }
 

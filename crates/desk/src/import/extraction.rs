@@ -46,6 +46,7 @@ fn done(work: &Work, document: Document) -> Read {
         site_rules: work.site_rules.clone(),
     };
     let (capture, failure) = read(&work.pen.children, &extraction, &document.bytes);
+    let unreadable = capture.unreadable().map(str::to_owned);
     let published = capture.published.date.clone();
     let (kind, encoding, rules) =
         (capture.kind.word().to_owned(), capture.encoding.clone(), capture.rules.clone());
@@ -62,7 +63,8 @@ fn done(work: &Work, document: Document) -> Read {
         // Where no child could be started at all, reading it again would help no more.
         stopped: failure
             .filter(|failure| !matches!(failure, Failure::NoStart(_)))
-            .map(|failure| failure.to_string()),
+            .map(|failure| failure.to_string())
+            .or(unreadable),
         bytes: document.bytes,
     }
 }

@@ -220,9 +220,9 @@ fn item(
     let filed = match (&stopped, settles) {
         (None, Some(trouble)) => batch.file_again(trouble, new)?,
         (None, None) => batch.file(input, new)?,
-        // Its visible text is an item, and it counts as what could not be read.
+        // It is an item with what could be had of it, and counts as what could not be read.
         (Some(why), settles) => {
-            let filed = batch.writer().items().file(&new)?;
+            let filed = batch.file_unread(new)?;
             if settles.is_none() {
                 let trouble = Trouble { what: TroubleKind::Failed, why: why.clone(), url };
                 let trouble = new_trouble(work, place.clone(), &trouble, Some(original));

@@ -42,14 +42,14 @@ fn shows(
         return Ok(OriginalShows::Text { path });
     }
     let Some(kind) = Kind::from_word(&kept.kind) else {
-        let why = "a newer Dossier filed this; its bytes are kept".to_owned();
+        let why = "A newer Dossier filed this; its bytes are kept.".to_owned();
         return Ok(OriginalShows::Nothing { why });
     };
     if kept.kind == "pdf" {
         return Ok(match count_pages_in(desk.children(), &kept.bytes) {
             Ok(count) if count > 0 => OriginalShows::Pages { path: format!("{path}/page/"), count },
             _ => OriginalShows::Nothing {
-                why: "this PDF cannot be opened: it is damaged or locked. Its bytes are kept"
+                why: "This PDF cannot be opened: it is damaged or locked. Its bytes are kept."
                     .to_owned(),
             },
         });

@@ -16,6 +16,7 @@ tests! {
     a_dry_run_says_what_would_happen_and_writes_nothing
     a_page_that_changed_is_a_new_version
     a_page_that_kills_the_reader_is_filed_and_can_be_tried_again
+    a_damaged_document_fails_and_is_kept
     what_is_missing_fails_and_can_be_tried_again
     an_import_goes_on_after_the_vault_was_closed
     an_interrupted_import_is_offered_again
@@ -148,6 +149,44 @@ fn a_page_that_kills_the_reader_is_filed_and_can_be_tried_again() {
     // It kills the reader again, and stays what it is.
     let again = stand.end_of(&stand.ask("retry_import", json!({ "import": row["id"] })));
     assert_eq!(totals(&super::importing::row(&again)), [3, 0, 0, 0, 1]);
+}
+
+fn a_damaged_document_fails_and_is_kept() {
+    let stand = Stand::with_vault();
+    let folder = pages(&stand, 2);
+    let bytes = b"%PDF-1.7\nnothing of it is left\n%%EOF\n";
+    fs::write(folder.join("berths.pdf"), bytes).unwrap();
+    let row = row(&import(&stand, json!({ "paths": [folder] })));
+    assert_eq!(totals(&row), [2, 0, 0, 0, 1], "{row}");
+    let request = json!({ "import": row["id"] });
+    let failed = stand.ask("show_import", request.clone())["failed"][0].clone();
+    assert_eq!(
+        (&failed["outcome"], &failed["why"]),
+        (&json!("failed"), &json!("the PDF is damaged"))
+    );
+    let item = stand.item(failed["item"].as_i64().expect("it is an item"));
+    let warning = item["row"]["warnings"][0]["message"].as_str().unwrap();
+    assert!(warning.contains("could not be read"), "{item}");
+    let original = &item["captures"][0]["original"];
+    assert_eq!((&original["size"], &original["encoding"]), (&json!(bytes.len()), &json!("")));
+    let view = stand.ask("original_view", json!({ "sha256": original["sha256"] }));
+    assert_eq!(
+        view["shows"]["why"],
+        "This PDF cannot be opened: it is damaged or locked. Its bytes are kept."
+    );
+    let listed = |outcome: Value| {
+        let request = json!({ "import": row["id"], "outcome": outcome, "offset": 0, "limit": 9 });
+        let page = stand.ask("import_report", request);
+        (page["total"].clone(), page["entries"].as_array().unwrap().len())
+    };
+    assert_eq!(listed(Value::Null), (json!(3), 3));
+    assert_eq!(listed(json!("filed")), (json!(2), 2));
+    // It is as damaged as before: it stays what it is, and is no second item.
+    let again = stand.end_of(&stand.ask("retry_import", request.clone()));
+    assert_eq!(totals(&super::importing::row(&again)), [2, 0, 0, 0, 1]);
+    assert_eq!(stand.overview()["inbox"], 3);
+    stand.ask("discard_import", request);
+    assert_eq!(stand.overview()["inbox"], 0);
 }
 
 fn what_is_missing_fails_and_can_be_tried_again() {

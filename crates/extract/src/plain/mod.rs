@@ -3,6 +3,7 @@
 
 mod strip;
 
+use crate::capture::BINARY;
 use crate::formats::Start;
 use crate::limits::{MAX_BLOCKS, MAX_TEXT, MAX_TITLE};
 use crate::{
@@ -20,13 +21,16 @@ pub fn plain(input: &Input, why: Warning) -> Capture {
     let decoded = read::decode(input);
     let kind = read::kind_of(input);
     let mut capture = Capture::empty(kind);
-    capture.encoding = decoded.encoding.to_owned();
+    let is_text = !BINARY.contains(&kind) && detect::reads_as_text(&decoded);
+    if is_text {
+        capture.encoding = decoded.encoding.to_owned();
+    }
     capture.warnings.push(why);
     capture.url = address::given(input.url);
     capture.publisher = address::host_of(input.url).map(|host| Found::new(host, Basis::Url));
     let visible;
     let start = normal::prefix(&decoded.text, Start::HEAD);
-    let (text, title) = if !detect::reads_as_text(&decoded) {
+    let (text, title) = if !is_text {
         ("", None)
     } else if kind == Kind::HTML || detect::is_html(start, false) {
         let page = strip::strip(&decoded.text, MAX_TEXT + 1);

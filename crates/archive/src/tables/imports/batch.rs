@@ -37,6 +37,14 @@ impl<'b, 'c> ImportBatch<'b, 'c> {
         Ok(filed)
     }
 
+    /// Files what could be had of an entry that could not be read; it counts by its trouble. Its
+    /// capture belongs to this import, and is told among those that became items once the trouble
+    /// is settled.
+    pub fn file_unread(&mut self, new: NewItem) -> Result<Filed> {
+        let capture = NewCapture { import: Some(self.import), ..new.capture };
+        self.writer.items().file(&NewItem { capture, ..new })
+    }
+
     /// Files an entry that could not be read before, and settles its trouble.
     pub fn file_again(&mut self, trouble: i64, new: NewItem) -> Result<Filed> {
         let capture = NewCapture { import: Some(self.import), ..new.capture };

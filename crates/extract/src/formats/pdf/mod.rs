@@ -88,7 +88,6 @@ fn read(input: &Input) -> Capture {
     let mut pages = Pages::default();
     pages.read(&pdf);
     let mut capture = Capture::empty(Kind::PDF);
-    capture.encoding = String::new();
     pages.fill(&mut capture);
     properties::fill(&mut capture, &about::properties(&pdf), input);
     capture
