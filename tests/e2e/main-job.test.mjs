@@ -139,6 +139,22 @@ test('the archive is searched', async () => {
   await pictures('5-archive');
 });
 
+test('a result is narrowed by what it is made of', async () => {
+  const counts = `return document.querySelector('fieldset') !== null`;
+  if (!(await window.script(counts))) await window.click(window.named('button', 'Narrow'));
+  await window.sees('Ellery Courier', 'fieldset');
+  // Shown where the mouse is, so to the driver it is not there.
+  await window.script(`document.querySelector('[aria-label="Leave out Ellery Courier"]').click()`);
+  await window.sees('No item is like this');
+  await window.click(window.named('button', 'Clear what was picked'));
+  await window.sees('1 item');
+  await window.click(window.element('fieldset input[type=checkbox]'));
+  await window.sees('Narrow (1)');
+  await pictures('5-narrowed');
+  await window.click(window.named('button', 'Clear what was picked'));
+  await window.sees('Dockers saw wrong stacks in December', '[role=listbox]');
+});
+
 test('items are linked to a case with a role and a note', async () => {
   await window.press('escape');
   await window.click(window.element('[role=listbox] [role=option]'));
