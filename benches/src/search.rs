@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use archive::query::Query;
 use archive::{Archive, Mode, Opening, index::SearchOptions};
-use desk::wire::{SearchRequest, SearchResult, VaultPath};
+use desk::wire::{FacetField, FacetsRequest, FacetsResult, SearchRequest, SearchResult, VaultPath};
 use desk::{Desk, Environment};
 use serde_json::{Value, from_value, to_value};
 
@@ -30,6 +30,14 @@ fn query(class: &str, round: u64) -> String {
         "or" => format!("{} OR {} OR {}", word(common), word(middle), word(middle + 50)),
         "phrase" => format!("\"{} {}\"", word(common), word(common + 1)),
         "prefix" => format!("{}*", word(middle)),
+        "near" => format!("\"{} {}\"~5", word(common), word(common + 1)),
+        "similar" => format!("{}~", word(middle)),
+        "wildcard" => {
+            let word = word(middle);
+            let ends: Vec<char> = word.chars().take(1).chain(word.chars().last()).collect();
+            ends.iter().map(char::to_string).collect::<Vec<_>>().join("*")
+        }
+        "regex" => format!("/{}.?/", word(middle)),
         _ => format!("{} published:2018..2020", word(common)),
     }
 }
@@ -42,7 +50,10 @@ pub(crate) fn run(vault: &Path, rounds: u32, out: &mut impl Write) -> Result<(),
     desk.dispatch("open_vault", to_value(VaultPath { path: vault.display().to_string() })?)?;
     let index = Archive::open(vault, Opening::new(Mode::Read, moment()))?;
     writeln!(out, "{:9} {:>10}  whole call, then the index alone", "class", "hits")?;
-    for class in ["rare", "common", "and", "or", "phrase", "prefix", "filtered"] {
+    for class in [
+        "rare", "common", "and", "or", "phrase", "prefix", "near", "similar", "wildcard", "regex",
+        "filtered",
+    ] {
         let (mut whole, mut alone) = (Figures::default(), Figures::default());
         let mut hits = 0;
         for round in 0..=u64::from(rounds) {
@@ -74,7 +85,34 @@ pub(crate) fn run(vault: &Path, rounds: u32, out: &mut impl Write) -> Result<(),
             whole.at(0.5) / alone.at(0.5)
         )?;
     }
+    everything(&desk, rounds, out)?;
     desk.dispatch("close_vault", Value::Null)?;
+    Ok(())
+}
+
+/// Hits, rows and highlights, with three facets and the months of all hits.
+fn everything(desk: &Desk, rounds: u32, out: &mut impl Write) -> Result<(), BenchError> {
+    for class in ["common", "blank"] {
+        let mut both = Figures::default();
+        for round in 0..=u64::from(rounds) {
+            let text = if class == "blank" { String::new() } else { query(class, round) };
+            let began = Instant::now();
+            ask(desk, &text)?;
+            let request = FacetsRequest {
+                query: text,
+                case: None,
+                include_discarded: false,
+                filters: Vec::new(),
+                fields: vec![FacetField::Source, FacetField::Tag, FacetField::Language],
+            };
+            let counted: FacetsResult = from_value(desk.dispatch("facets", to_value(request)?)?)?;
+            std::hint::black_box(counted);
+            if round > 0 {
+                both.add(began.elapsed());
+            }
+        }
+        writeln!(out, "{class:9} {:>10}  {}  with three facets and the months", "", both.words())?;
+    }
     Ok(())
 }
 
