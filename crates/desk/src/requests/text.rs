@@ -58,7 +58,10 @@ pub(crate) fn set_blocks(desk: &Desk, request: SetBlocks) -> Result<VersionMade,
              changed",
         ));
     }
-    let label = format!("{verb} {blocks} of {}", quoted(&content.title));
+    let label = match host.as_deref().filter(|_| request.teach) {
+        Some(host) => format!("{verb} {blocks}, and taught {host}"),
+        None => format!("{verb} {blocks} of {}", quoted(&content.title)),
+    };
     let (version, changed) = pen.write(label.clone(), |w| {
         if let Some(host) = host.as_deref().filter(|_| request.teach) {
             for rule in rules.iter().filter(|rule| !rule.is_empty()) {

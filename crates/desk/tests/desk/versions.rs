@@ -84,7 +84,8 @@ fn what_was_cut_can_be_taught_to_the_site() {
     let item = file(&stand, 1);
     let at = block(&stand.item(item), "Our correspondents");
     let request = json!({ "item": item, "blocks": [at], "keep": false, "teach": true });
-    stand.ask("set_blocks", request);
+    let done = stand.ask("set_blocks", request);
+    assert_eq!(done["label"], "Cut 1 block, and taught harbour.example");
     let rules = stand.ask("site_rules", json!({}));
     assert_eq!((&rules[0]["host"], &rules[0]["cut"]), (&json!("harbour.example"), &json!(true)));
     // Another page of the site is cut alike, one of another site is not.
