@@ -124,6 +124,18 @@ mod tests {
     }
 
     #[test]
+    fn a_rule_of_one_word_is_about_blocks_of_that_word_alone() {
+        let rule =
+            SiteRule { host: "gazette.example".into(), signature: signature("Home"), cut: true };
+        let texts = ["HOME", "Home | News", "Home: gates closed", "Back home", "Homes", "Go home."];
+        let mut blocks = texts.map(|text| Block::kept(BlockKind::Paragraph, text));
+        apply(&mut blocks, &[rule], Some("https://gazette.example/a"));
+        let cut: Vec<&str> =
+            blocks.iter().filter(|block| !block.kept).map(|block| block.text.as_str()).collect();
+        assert_eq!(cut, ["HOME"]);
+    }
+
+    #[test]
     fn a_rule_holds_for_a_site_and_the_hosts_below_it() {
         let rule = SiteRule { host: "gazette.example".into(), signature: "x".into(), cut: true };
         assert!(rule.holds_for("gazette.example") && rule.holds_for("sport.gazette.example"));

@@ -15,6 +15,12 @@ const HOW = {
 export const howWords = (how: string): string =>
   how in HOW ? t(HOW[how as keyof typeof HOW]) : how;
 
+/** How an item in a list came, with the file it came in. */
+export const cameWords = ({ how, container }: Pick<ItemRow, 'how' | 'container'>): string =>
+  container === undefined || container === ''
+    ? howWords(how)
+    : t('item.cameIn', { how: howWords(how), file: container });
+
 const OUTCOME: Partial<Record<EntryOutcome, PlainKey>> = {
   filed: 'seen.outcome.filed',
   seenBefore: 'seen.outcome.seenBefore',

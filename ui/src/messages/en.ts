@@ -210,6 +210,7 @@ export const en = {
   'item.how.drop': 'Dropped',
   'item.how.stdin': 'From the command line',
   'item.how.import': 'Imported',
+  'item.cameIn': '{how}: {file}',
   'item.how.watch': 'From a watched folder',
   'item.status.inbox': 'In the inbox',
   'item.status.filed': 'Filed',

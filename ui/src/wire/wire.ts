@@ -807,6 +807,8 @@ export type Hit = {
   filedAt: string,
   /** How it came: "paste", "file", "drop", "stdin", "import", "watch". */
   how: string,
+  /** Name of the file it first came in, where that holds others: "export-2024.warc". */
+  container?: string,
   /** Where it stands in triage. */
   status: ItemStatus,
   /** Language code of the text, where it is known. */
@@ -819,7 +821,7 @@ export type Hit = {
   cases: Array<CaseRef>,
   /** The first words of the text. */
   excerpt: string,
-  /** How many times it was captured. */
+  /** How many times it was captured; those of items that were merged into it count as well. */
   captures: number,
 };
 
@@ -1109,6 +1111,8 @@ export type ItemRow = {
   filedAt: string,
   /** How it came: "paste", "file", "drop", "stdin", "import", "watch". */
   how: string,
+  /** Name of the file it first came in, where that holds others: "export-2024.warc". */
+  container?: string,
   /** Where it stands in triage. */
   status: ItemStatus,
   /** Language code of the text, where it is known. */
@@ -1121,7 +1125,7 @@ export type ItemRow = {
   cases: Array<CaseRef>,
   /** The first words of the text. */
   excerpt: string,
-  /** How many times it was captured. */
+  /** How many times it was captured; those of items that were merged into it count as well. */
   captures: number,
 };
 

@@ -27,7 +27,7 @@ pub enum IndexError {
     },
     /// The search engine reported an error.
     #[error(
-        "the search index failed ({0}); your items are safe, rebuild the index if it happens again"
+        "the search index cannot be read or written; your items are safe, rebuild the index if it happens again"
     )]
     Engine(#[from] tantivy::TantivyError),
     /// The store could not be read.

@@ -75,8 +75,8 @@ fn what_cannot_be_filed_is_named_and_the_rest_is_filed() {
     ]), @r"
     $ dossier file photo.jpg empty.txt missing.txt notes.txt
     Filed 1 quayline-weighs  Quayline weighs sale of its northern terminals
-    2> Not filed: ~/photo.jpg: It is a JPEG picture, not text, so it was not filed; the file itself is untouched. Open it, copy its text, and paste that.
-    2> Not filed: ~/empty.txt: There is no text in it, so nothing was filed. Copy the text again, or choose another file.
+    2> Not filed: ~/photo.jpg: a JPEG picture
+    2> Not filed: ~/empty.txt: empty
     2> Not filed: ~/missing.txt: there is no such file
     [exit code 1]
     ");

@@ -169,7 +169,7 @@ impl Container {
         let kind = match known {
             Ok(kind) => kind,
             Err(why) => {
-                let trouble = Trouble { url: part.url, ..Trouble::skipped(why.to_string()) };
+                let trouble = Trouble { url: part.url, ..Trouble::skipped(why.in_words()) };
                 return reader.emit(Some(place), Some(after), Found::Trouble(trouble));
             }
         };

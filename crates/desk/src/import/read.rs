@@ -78,8 +78,8 @@ impl<'w> Reader<'w> {
                 self.end(InputState::Done, Some(kind), None)
             }
             Err(why) => {
-                self.emit(None, None, Found::Trouble(Trouble::skipped(why.to_string())))?;
-                self.end(InputState::Skipped, None, Some(why.to_string()))
+                self.emit(None, None, Found::Trouble(Trouble::skipped(why.in_words())))?;
+                self.end(InputState::Skipped, None, Some(why.in_words()))
             }
         }
     }
@@ -152,8 +152,8 @@ impl<'w> Reader<'w> {
             }
         };
         if !cursor.is_start() && self.noted_sha(input).is_some_and(|before| before != sha) {
-            let why = "this file is not the one that was begun: it was changed since. What was \
-                       filed of it is safe. Import it anew to file the rest";
+            let why = "the file was changed since it was begun; what was filed of it is safe, \
+                       import it anew to file the rest";
             self.emit(None, None, Found::Trouble(Trouble::failed(why)))?;
             self.end(InputState::Failed, Some(kind), Some(why.to_owned()))?;
             return ControlFlow::Continue(false);

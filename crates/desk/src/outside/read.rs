@@ -15,7 +15,7 @@ pub(crate) enum Unreadable {
     #[error("it is {0}, not a file")]
     NotAFile(&'static str),
     /// It is larger than allowed.
-    #[error("it has {} MB; at most {} MB are taken", size / 1_000_000, cap >> 20)]
+    #[error("too large: {} MB; at most {} MB are taken", size / 1_000_000, cap >> 20)]
     TooLarge {
         /// Its size in bytes, or how much was read of it.
         size: u64,
@@ -120,7 +120,7 @@ mod tests {
         let path = folder.path().join("big.txt");
         File::create(&path).unwrap().set_len(1 << 30).unwrap();
         let error = read_file(&path, 64 << 20).unwrap_err();
-        assert_eq!(error.to_string(), "it has 1073 MB; at most 64 MB are taken");
+        assert_eq!(error.to_string(), "too large: 1073 MB; at most 64 MB are taken");
     }
 
     #[cfg(target_os = "linux")]

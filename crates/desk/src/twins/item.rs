@@ -20,6 +20,7 @@ pub(crate) fn item_row(row: ItemRow) -> wire::ItemRow {
         published: date(&row.published),
         filed_at: row.filed_at.to_string(),
         how: row.how.word().to_owned(),
+        container: row.container.as_deref().map(file_name),
         status: match row.status {
             Status::Inbox => wire::ItemStatus::Inbox,
             Status::Filed => wire::ItemStatus::Filed,
@@ -32,6 +33,12 @@ pub(crate) fn item_row(row: ItemRow) -> wire::ItemRow {
         excerpt: row.excerpt,
         captures: row.captures,
     }
+}
+
+/// The name of a file without the folders above it.
+fn file_name(path: &str) -> String {
+    let name = std::path::Path::new(path).file_name();
+    name.map_or_else(|| path.to_owned(), |name| name.to_string_lossy().into_owned())
 }
 
 /// A status for the archive.

@@ -58,6 +58,10 @@ pub struct ItemRow {
     pub filed_at: String,
     /// How it came: "paste", "file", "drop", "stdin", "import", "watch".
     pub how: String,
+    /// Name of the file it first came in, where that holds others: "export-2024.warc".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub container: Option<String>,
     /// Where it stands in triage.
     pub status: ItemStatus,
     /// Language code of the text, where it is known.
@@ -70,7 +74,7 @@ pub struct ItemRow {
     pub cases: Vec<CaseRef>,
     /// The first words of the text.
     pub excerpt: String,
-    /// How many times it was captured.
+    /// How many times it was captured; those of items that were merged into it count as well.
     pub captures: u32,
 }
 

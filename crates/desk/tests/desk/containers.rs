@@ -71,6 +71,7 @@ fn a_zip_becomes_items_with_their_places() {
     let row = row(&import(&stand, json!({ "paths": [path] })));
     assert_eq!(totals(&row), [4, 0, 0, 1, 0], "{row}");
     assert_eq!(row["state"], "done");
+    assert_eq!(stand.item(1)["row"]["container"], "news.zip");
     let capture = &stand.item(1)["captures"][0];
     assert!(capture["container"]["name"].as_str().unwrap().ends_with("news.zip"), "{capture}");
     assert!(capture["container"]["place"].as_str().unwrap().contains("day/000.txt"), "{capture}");

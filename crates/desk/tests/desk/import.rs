@@ -78,7 +78,9 @@ fn each_input_says_what_became_of_it() {
         report["inputs"].as_array().unwrap().iter().map(|input| input["outcome"].clone()).collect();
     assert_eq!(outcomes, ["filed", "refused", "refused", "refused", "seenBefore"]);
     let messages = report["inputs"].to_string();
-    assert!(messages.contains("PNG") && messages.contains("no such file"), "{messages}");
+    assert!(messages.contains("no such file"), "{messages}");
+    assert_eq!(report["inputs"][1]["message"], "empty");
+    assert_eq!(report["inputs"][2]["message"], "a PNG picture");
     assert_eq!(
         (&report["filed"], &report["seenBefore"], &report["refused"]),
         (&json!(1), &json!(1), &json!(3))

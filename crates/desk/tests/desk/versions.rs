@@ -144,6 +144,7 @@ fn items_are_merged_and_parted_again() {
     let done = stand.ask("merge_items", json!({ "into": into, "items": [other] }));
     assert!(done["label"].as_str().unwrap().starts_with("Merged 1 item into"), "{done}");
     let shown = stand.item(into);
+    assert_eq!(shown["row"]["captures"], 2);
     assert_eq!((&shown["merged"], &shown["row"]["tags"]), (&json!([other]), &json!(["port"])));
     assert_eq!(shown["captures"].as_array().unwrap().len(), 2);
     assert_eq!(stand.item(other)["mergedInto"], into);

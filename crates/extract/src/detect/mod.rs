@@ -43,6 +43,16 @@ impl NotText {
             Self::TooLarge(_) => "too_large",
         }
     }
+
+    /// The same in a word or two, for a list of what was left out: "a PNG picture".
+    pub fn in_words(&self) -> String {
+        match self {
+            Self::Empty => "empty".to_owned(),
+            Self::Known(format) => (*format).to_owned(),
+            Self::Binary => "not text".to_owned(),
+            Self::TooLarge(size) => format!("too large: {} MB", size >> 20),
+        }
+    }
 }
 
 /// Says what some bytes are. The content decides; the name of the file is only a hint where two
@@ -93,11 +103,7 @@ fn refusal(start: &Start<'_>) -> NotText {
 
 /// What bytes that no format knows are, in a word or two: "a PNG picture".
 pub(crate) fn refusal_in_words(start: &Start<'_>) -> String {
-    match refusal(start) {
-        NotText::Known(format) => format.to_owned(),
-        NotText::Empty => "empty".to_owned(),
-        NotText::Binary | NotText::TooLarge(_) => "not text".to_owned(),
-    }
+    refusal(start).in_words()
 }
 
 /// True where there is nothing but white space.

@@ -150,7 +150,7 @@ impl Broken {
         Self::at(
             at,
             format!(
-                "The file could not be read ({error}). What was filed before is safe. See that the file is there and whole, then go on."
+                "the file could not be read ({error}); what was filed before is safe, see that the file is there and whole, then go on"
             ),
         )
     }

@@ -35,7 +35,9 @@ pub struct ItemRow {
     pub filed_at: Timestamp,
     /// How it first came.
     pub how: How,
-    /// How many times it was captured.
+    /// Name of the file it first came in, where that holds others.
+    pub container: Option<String>,
+    /// How many times it was captured; those of items that were merged into it count as well.
     pub captures: u32,
     /// Number of the version it shows, from 1.
     pub version: u32,
@@ -104,6 +106,7 @@ fn read(row: &Row<'_>) -> Result<ItemRow> {
         read: row.get(3)?,
         filed_at: moment::from_ms(row.get(4)?)?,
         how: How::File,
+        container: None,
         captures: 0,
         version: row.get(5)?,
         title: row.get(6)?,
@@ -134,8 +137,10 @@ fn complete(connection: &Connection, ids: &[ItemId], rows: &mut [ItemRow]) -> Re
             add(&mut rows[*index]);
         }
     };
-    for (item, how, count) in first_captures(connection, ids)? {
-        each(item, &mut |row| (row.how, row.captures) = (how, count));
+    for (item, how, container, count) in captures(connection, ids)? {
+        each(item, &mut |row| {
+            (row.how, row.container, row.captures) = (how, container.clone(), count);
+        });
     }
     for (item, correction) in (Corrections { connection }).of_items(ids)? {
         each(item, &mut |row| row.correct(correction.clone()));
@@ -149,14 +154,22 @@ fn complete(connection: &Connection, ids: &[ItemId], rows: &mut [ItemRow]) -> Re
     Ok(())
 }
 
-/// How each item first came, and how many times it was captured.
-fn first_captures(connection: &Connection, ids: &[ItemId]) -> Result<Vec<(ItemId, How, u32)>> {
-    // With min(), SQLite takes the other columns from the row that has the minimum.
+/// How an item first came, in which container, and how many times it was captured.
+type Came = (ItemId, How, Option<String>, u32);
+
+fn captures(connection: &Connection, ids: &[ItemId]) -> Result<Vec<Came>> {
+    // With min(), SQLite takes the other columns from the row that has the minimum: the first
+    // capture of the item itself, as false comes before true.
     let mut statement = connection.prepare_cached(
-        "SELECT item_id, how, count(*), min(id) FROM capture
-         WHERE item_id IN (SELECT value FROM json_each(?1)) GROUP BY item_id",
+        "WITH RECURSIVE family (root, id) AS (
+             SELECT value, value FROM json_each(?1)
+             UNION SELECT f.root, m.item_id FROM family f JOIN merged m ON m.into_id = f.id)
+         SELECT f.root, c.how, (SELECT name FROM container WHERE id = c.container), count(*),
+                min((c.item_id <> f.root) * 4611686018427387904 + c.id)
+         FROM family f JOIN capture c ON c.item_id = f.id GROUP BY f.root",
     )?;
-    let rows =
-        statement.query_map([id_list(ids)], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    let rows = statement.query_map([id_list(ids)], |row| {
+        Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+    })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

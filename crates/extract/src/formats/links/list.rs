@@ -89,7 +89,7 @@ fn walk(
 mod tests {
     use super::*;
     use crate::formats::trial;
-    use crate::{Input, extract};
+    use crate::{Basis, Found, Input, extract};
 
     const LIST: &[u8] =
         b"# to read\nhttps://x.example/a\r\n\nhttps://x.example/b?utm_source=c\nno address\n";
@@ -102,6 +102,8 @@ mod tests {
         assert_eq!(trial::skipped(&FORMAT, LIST)[0].place, "line 5");
         let input = Input::of(&parts[1].bytes, "2026-06-01T00:00:00Z".parse().unwrap());
         let capture = extract(&Input { kind: parts[1].kind, ..input });
+        assert_eq!(capture.title.unwrap(), Found::new("https://x.example/b", Basis::Url));
+        assert_eq!(capture.headline, None);
         assert_eq!(capture.url.unwrap().value, "https://x.example/b");
         assert_eq!(capture.warnings[0].code, "not_captured");
         trial::resumes(&FORMAT, LIST);

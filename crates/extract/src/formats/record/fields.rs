@@ -72,6 +72,11 @@ pub(in crate::formats) fn fill(capture: &mut Capture, fields: Fields, input: &In
     if !captured && capture.url.is_some() {
         not_captured(capture);
     }
+    if capture.title.is_none() && capture.blocks.is_empty() {
+        // Nothing else tells it from others in a list.
+        let address = capture.url.as_ref().map(|url| normal::shorten(&url.value, MAX_TITLE));
+        capture.title = address.map(|address| Found::new(address, Basis::Url));
+    }
     capture.upstream = upstream::in_blocks(&capture.blocks);
     for source in fields.upstream {
         if !capture.upstream.contains(&source) {
