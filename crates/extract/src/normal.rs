@@ -42,10 +42,12 @@ pub(crate) fn lines(text: &str) -> String {
     nfc(out)
 }
 
-/// Preformatted text: only invisible characters and outer empty lines go.
+/// Preformatted text: only invisible characters and outer empty lines go, and every line ends in
+/// the same way.
 pub(crate) fn preformatted(text: &str) -> String {
     let kept: String = text.chars().filter(|c| !invisible(*c)).collect();
-    nfc(kept.trim_matches(['\n', '\r']).trim_end().to_owned())
+    let kept = kept.replace("\r\n", "\n").replace('\r', "\n");
+    nfc(kept.trim_matches('\n').trim_end().to_owned())
 }
 
 /// True for characters that end a line.
@@ -95,6 +97,11 @@ mod tests {
         assert_eq!(line(" a\u{a0}\u{200b} b\u{ad}c\n\td\u{202e} "), "a bc d");
         assert_eq!(line("ab\u{0}\u{7}c"), "abc");
         assert_eq!(line("\u{feff}"), "");
+    }
+
+    #[test]
+    fn lines_of_code_end_alike() {
+        assert_eq!(preformatted("\r\n  a\rb\r\n\nc \r"), "  a\nb\n\nc");
     }
 
     #[test]
