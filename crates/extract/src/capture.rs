@@ -114,6 +114,13 @@ impl Capture {
         marks::join(self.blocks.iter().filter(|block| block.kept))
     }
 
+    /// Whether a warning says already why there is no text in it.
+    pub(crate) fn says_why_empty(&self) -> bool {
+        let unreadable = UNREADABLE.iter().map(|(code, _)| *code);
+        let mut codes = unreadable.chain(["no_text_layer", "not_captured"]);
+        codes.any(|code| self.warnings.iter().any(|warning| warning.code == code))
+    }
+
     /// Why no text of it could be read, in a few words; `None` where some was read, or where there
     /// is none to read.
     pub fn unreadable(&self) -> Option<&'static str> {

@@ -30,7 +30,7 @@ pub fn extract(input: &Input) -> Capture {
     let page = capture.url.as_ref().map(|found| found.value.as_str()).or(url);
     site_rule::apply(&mut capture.blocks, input.site_rules, page);
     fall_back(&mut capture, input);
-    if capture.body().is_empty() && kind.format().document.is_some() {
+    if capture.body().is_empty() && kind.format().document.is_some() && !capture.says_why_empty() {
         capture.warn(
             "no_text",
             "No text was found in it. The original is kept; look at it and add what it says.",

@@ -27,7 +27,7 @@ export class Filing {
   /** Files a text. Rejects with a `WireError`; what was filed is said in a toast. */
   async text(request: FileText): Promise<Filed> {
     const filed = await call('file_text', request);
-    this.#say(filed, await isDiscarded(filed));
+    this.#say(filed);
     return filed;
   }
 
@@ -40,7 +40,7 @@ export class Filing {
     }
   }
 
-  #say({ outcome, item, title, warnings, message }: Filed, discarded: boolean): void {
+  #say({ outcome, item, title, warnings, message, discarded = false }: Filed): void {
     const name = title ?? t('item.untitled');
     if (outcome === 'refused') {
       toasts.say({ tone: 'bad', text: message ?? t('filing.refused') });
@@ -71,17 +71,6 @@ export class Filing {
     toasts.say({ tone: report.refused > 0 ? 'warn' : 'note', text, actions });
     const last = report.inputs.findLast((one) => one.item !== null)?.item;
     if (last) inbox.reveal(last);
-  }
-}
-
-/** True where what was filed again belongs to an item that was discarded. */
-async function isDiscarded({ outcome, item }: Filed): Promise<boolean> {
-  if (item === null || outcome === 'filed' || outcome === 'refused') return false;
-  try {
-    return (await call('show_item', { id: item })).row.status === 'discarded';
-  } catch {
-    // It was filed; what is said of it is a little less then.
-    return false;
   }
 }
 

@@ -31,6 +31,7 @@ pub use facets::{Facet, FacetField, FacetValue, Facets, Filter, Month};
 pub use health::{DamagedFiles, IndexComparison};
 pub use hits::{Hit, Hits, SearchOptions, Sort};
 pub use indexer::Indexer;
+pub(crate) use schema::PROPERTIES;
 pub use setup::{IndexSetup, RebuildProgress, StateListener};
 pub use state::{IndexPhase, IndexState};
 pub use truth::{Truth, TruthError};

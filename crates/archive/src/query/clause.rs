@@ -1,5 +1,7 @@
 //! Makes a condition out of one word or phrase of a query.
 
+use extract::Kind;
+
 use super::ast::{Clause, Condition, Words};
 use super::field::{Field, FieldName, all_names, look_up};
 use super::pattern::{Fit, Pattern};
@@ -8,7 +10,7 @@ use super::shape::{LONGEST_SIMILAR, MOST_EDITS, Shape};
 use super::when::parse_when;
 use super::{Note, Span};
 use crate::analyzer::{Class, Reading, analyze, class, fold_key};
-use crate::index::Status;
+use crate::index::{PROPERTIES, Status};
 
 /// Words that are near may move so many places at most.
 const MOST_SLOP: u32 = 100;
@@ -73,7 +75,26 @@ fn name(operand: &Operand<'_>, field: Field, note: &mut impl FnMut(String)) -> O
         note(format!("Nothing follows “{}:”; this part is left out.", field.name()));
         return None;
     }
+    if let Some(known) = names_of(field)
+        && !known.iter().any(|name| if star { name.starts_with(&key) } else { *name == key })
+    {
+        note(format!(
+            "Nothing is recorded under “{}:{shown}”, so it finds nothing. There is {}.",
+            field.name(),
+            known.join(", ")
+        ));
+    }
     Some(Condition::Name { field, key, shown: shown.to_owned(), prefix: star })
+}
+
+/// The names a field can have, where they are known beforehand.
+fn names_of(field: Field) -> Option<Vec<&'static str>> {
+    let formats = || Kind::ALL.iter().map(|kind| kind.word());
+    match field {
+        Field::Format => Some(formats().collect()),
+        Field::Has => Some(PROPERTIES.iter().copied().chain(formats()).collect()),
+        _ => None,
+    }
 }
 
 /// The host of an address or a bare domain, without the dot that may stand before it.

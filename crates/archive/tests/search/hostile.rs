@@ -181,6 +181,8 @@ fn what_is_cut_or_left_out_is_said() {
         ("nosuchfield:abc".to_owned(), "There is no field"),
         ("grade:B2".to_owned(), "not recorded yet"),
         ("is:read".to_owned(), "not recorded yet"),
+        ("has:excerpt".to_owned(), "Nothing is recorded under “has:excerpt”"),
+        ("format:pfd".to_owned(), "Nothing is recorded under “format:pfd”"),
         ("published:tomorrow".to_owned(), "is no date"),
         ("published:2024-02-30".to_owned(), "no day 2024-02-30"),
         ("published:2024..2023".to_owned(), "ends before it begins"),
@@ -206,6 +208,9 @@ fn what_is_cut_or_left_out_is_said() {
         "/fo+/",
         "published:last 30 days",
         "filed:today",
+        "has:pdf",
+        "has:warn*",
+        "format:html",
         "what?",
     ] {
         assert_eq!(Query::parse(plain).notes, [], "{plain}");

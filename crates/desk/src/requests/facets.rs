@@ -2,33 +2,26 @@
 
 use std::time::Instant;
 
-use archive::index::{FacetField as ArchiveField, Filter, IndexPhase, SearchOptions};
+use archive::index::{FacetField as ArchiveField, IndexPhase, SearchOptions};
 use archive::query::Query;
 use archive::{ArchiveError, Reader};
 
 use crate::desk::Desk;
 use crate::twins;
-use crate::wire::{
-    Facet, FacetCount, FacetField, FacetFilter, FacetsRequest, FacetsResult, MonthCount, WireError,
-};
+use crate::wire::{Facet, FacetCount, FacetsRequest, FacetsResult, MonthCount, WireError};
 
 pub(crate) fn facets(desk: &Desk, request: FacetsRequest) -> Result<FacetsResult, WireError> {
     let began = Instant::now();
     let vault = desk.vault()?;
     let query = Query::parse(&request.query);
-    let case_key = match request.case {
-        Some(case) => Some(vault.archive.read(|r| r.cases().get(case))?.key),
-        None => None,
-    };
     let options = SearchOptions {
-        case_key,
         include_discarded: request.include_discarded,
-        filters: filters(&request.filters),
-        ..super::search::in_local_time(desk)
+        filters: twins::filters(&request.filters),
+        ..super::search::among(desk, &vault, request.case)?
     };
     let mut fields: Vec<ArchiveField> = Vec::new();
     for field in &request.fields {
-        let field = field_of(*field);
+        let field = twins::facet_field_of(*field);
         if !fields.contains(&field) {
             fields.push(field);
         }
@@ -53,26 +46,6 @@ pub(crate) fn facets(desk: &Desk, request: FacetsRequest) -> Result<FacetsResult
     })
 }
 
-/// What was picked, as the archive knows it.
-pub(super) fn filters(picked: &[FacetFilter]) -> Vec<Filter> {
-    let filter = |it: &FacetFilter| Filter {
-        field: field_of(it.field),
-        values: it.values.clone(),
-        excluded: it.excluded,
-    };
-    picked.iter().map(filter).collect()
-}
-
-fn field_of(field: FacetField) -> ArchiveField {
-    match field {
-        FacetField::Source => ArchiveField::Source,
-        FacetField::Tag => ArchiveField::Tag,
-        FacetField::Case => ArchiveField::Case,
-        FacetField::Language => ArchiveField::Language,
-        FacetField::Format => ArchiveField::Format,
-    }
-}
-
 /// A facet with its values as they are shown.
 fn named(reader: &Reader<'_>, facet: &archive::index::Facet) -> Result<Facet, ArchiveError> {
     let count = |it: &archive::index::FacetValue| -> Result<FacetCount, ArchiveError> {
@@ -82,9 +55,7 @@ fn named(reader: &Reader<'_>, facet: &archive::index::Facet) -> Result<Facet, Ar
                 Some(case) => Some(reader.cases().get(case)?.title),
                 None => None,
             },
-            ArchiveField::Format => {
-                extract::Kind::from_word(&it.value).map(|kind| kind.format().name.to_owned())
-            }
+            ArchiveField::Format => Some(twins::format_name(&it.value)),
             ArchiveField::Source | ArchiveField::Language => None,
         };
         Ok(FacetCount {
@@ -94,13 +65,7 @@ fn named(reader: &Reader<'_>, facet: &archive::index::Facet) -> Result<Facet, Ar
         })
     };
     Ok(Facet {
-        field: match facet.field {
-            ArchiveField::Source => FacetField::Source,
-            ArchiveField::Tag => FacetField::Tag,
-            ArchiveField::Case => FacetField::Case,
-            ArchiveField::Language => FacetField::Language,
-            ArchiveField::Format => FacetField::Format,
-        },
+        field: twins::facet_field(facet.field),
         values: facet.values.iter().map(count).collect::<Result<Vec<_>, _>>()?,
         more: twins::number(facet.more),
     })

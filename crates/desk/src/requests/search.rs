@@ -8,7 +8,6 @@ use archive::query::{Field, Note, Query};
 use archive::{ArchiveError, ItemRow, Reader};
 
 use super::MOST_ROWS;
-use super::facets::filters;
 use super::items::marked;
 use crate::desk::Desk;
 use crate::open::OpenVault;
@@ -51,11 +50,7 @@ fn options(
     vault: &OpenVault,
     request: &SearchRequest,
     query: &Query,
-) -> Result<SearchOptions, ArchiveError> {
-    let case_key = match request.case {
-        Some(case) => Some(vault.archive.read(|r| r.cases().get(case))?.key),
-        None => None,
-    };
+) -> Result<SearchOptions, WireError> {
     // Where nothing is asked for, no hit is better than another: the newest come first.
     let default = if query.blank { Sort::FiledDesc } else { Sort::Relevance };
     Ok(SearchOptions {
@@ -67,19 +62,24 @@ fn options(
             SearchSort::Filed => Sort::FiledDesc,
         }),
         include_discarded: request.include_discarded,
-        case_key,
-        filters: filters(&request.filters),
-        ..in_local_time(desk)
+        filters: twins::filters(&request.filters),
+        ..among(desk, vault, request.case)?
     })
 }
 
-/// Options of a search whose days are those of the user.
-pub(super) fn in_local_time(desk: &Desk) -> SearchOptions {
-    SearchOptions {
+/// Options of a search among all items or those of a case, whose days are those of the user.
+pub(super) fn among(
+    desk: &Desk,
+    vault: &OpenVault,
+    case: Option<i64>,
+) -> Result<SearchOptions, WireError> {
+    let key = |case| Ok::<_, ArchiveError>(vault.archive.read(|r| r.cases().get(case))?.key);
+    Ok(SearchOptions {
+        case_key: case.map(key).transpose()?,
         zone: desk.environment().zone.clone(),
         today: Some(desk.environment().today()),
         ..SearchOptions::default()
-    }
+    })
 }
 
 fn hit(reader: &Reader<'_>, row: ItemRow, marks: &Highlighter) -> Result<Hit, ArchiveError> {

@@ -48,6 +48,7 @@ export function archiveRequests(world: FakeWorld): Handlers {
         from,
         warnings: [],
         message: 'The same was filed before.',
+        discarded: known.row.status === 'discarded',
         changed,
       };
     }

@@ -16,8 +16,9 @@ use tantivy::{Searcher, Term};
 use super::excluded::Excluded;
 use super::{patterns, shapes};
 use crate::analyzer::fold_key;
+use crate::index::opened::Answer;
 use crate::index::schema::Fields;
-use crate::index::{FacetField, Filter, Status};
+use crate::index::{FacetField, Filter, SearchOptions, Status};
 use crate::query::{Clause, Condition, Field, Fit, Node, Pattern, PatternToken, Span, Words};
 
 /// A word in the title weighs so many times one in the text.
@@ -31,6 +32,19 @@ pub(super) struct Compiler<'a> {
     pub(super) today: Option<Date>,
     /// Clauses that fit more words than are looked for.
     pub(super) cut_short: RefCell<Vec<Span>>,
+}
+
+impl<'a> Compiler<'a> {
+    /// A compiler for one state of the index.
+    pub(super) fn new(answer: &'a Answer, options: &'a SearchOptions) -> Self {
+        Self {
+            searcher: &answer.searcher,
+            fields: &answer.fields,
+            zone: &options.zone,
+            today: options.today,
+            cut_short: RefCell::default(),
+        }
+    }
 }
 
 impl Compiler<'_> {

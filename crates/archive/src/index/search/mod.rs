@@ -8,8 +8,6 @@ mod page;
 mod patterns;
 mod shapes;
 
-use std::cell::RefCell;
-
 use tantivy::query::{BooleanQuery, EmptyQuery, Occur, Query as EngineQuery};
 
 use self::compile::Compiler;
@@ -34,13 +32,7 @@ pub(super) fn search(
     query: &Query,
     options: &SearchOptions,
 ) -> tantivy::Result<Found> {
-    let compiler = Compiler {
-        searcher: &answer.searcher,
-        fields: &answer.fields,
-        zone: &options.zone,
-        today: options.today,
-        cut_short: RefCell::default(),
-    };
+    let compiler = Compiler::new(answer, options);
     let compiled = whole(&compiler, query, options)?;
     let (total, hits) = page::page(&answer.searcher, &*compiled, options)?;
     let cut_short = |span| Note {
@@ -62,14 +54,7 @@ pub(super) fn facets(
     options: &SearchOptions,
     fields: &[FacetField],
 ) -> tantivy::Result<FoundFacets> {
-    let compiler = Compiler {
-        searcher: &answer.searcher,
-        fields: &answer.fields,
-        zone: &options.zone,
-        today: options.today,
-        cut_short: RefCell::default(),
-    };
-    facets::count(&compiler, query, options, fields)
+    facets::count(&Compiler::new(answer, options), query, options, fields)
 }
 
 /// The query with what the options add to it.
